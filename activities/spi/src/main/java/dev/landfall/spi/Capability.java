@@ -1,0 +1,15 @@
+package dev.landfall.spi;
+
+/** Optional abilities of a kind of store. Reading, writing and inspecting are not optional. */
+public enum Capability {
+    /** Copies inside its kind without going through typed rows. */
+    NATIVE_COPY,
+    /** Digests computed inside the store. */
+    DIGEST,
+    /** Writes can be refused by the store itself, for a time. */
+    FREEZE,
+    /** Read-only queries in the store's language. */
+    QUERY,
+    /** Structures whose upkeep slows a load can be put off until after it. */
+    DEFER
+}

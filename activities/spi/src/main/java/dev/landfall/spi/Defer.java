@@ -1,0 +1,23 @@
+package dev.landfall.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts off structures whose upkeep slows a load. Their definitions are kept in the store, with the change itself. */
+public interface Defer {
+
+    /**
+     * Makes the entities' structure as the source has it, without secondary indexes and foreign keys, and remembers that
+     * this migration made it. Entities that exist are left alone.
+     */
+    void cloneStructure(String migration, Store source, List<Entity> sourceEntities);
+
+    /** Drops secondary indexes and foreign keys of the entities, keeping their definitions. Idempotent. Returns how many. */
+    int putOff(String migration, List<Entity> entities);
+
+    /** Builds the indexes that were put off for one entity; foreign keys wait for {@link Target#settle}. Returns how many. */
+    int build(String migration, Entity entity);
+
+    /** Undoes {@link #putOff} and {@link #cloneStructure}: everything is as it was before. Idempotent. */
+    void restore(String migration, @Nullable Entity entity);
+}

@@ -1,0 +1,26 @@
+package dev.landfall.spi;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A lease that stops writes, kept in the store itself and void by the store's own clock when nobody renews it. One
+ * migration's freeze is told from another's by its id.
+ */
+public interface Freeze {
+
+    /**
+     * Stops writes to the entities for {@code lease}, having waited for open writers, then ended those still open after
+     * {@code patience}. Called again it renews the lease; a shorter lease never shortens one that runs.
+     */
+    void hold(String migration, List<Entity> entities, Duration lease, Duration patience);
+
+    /** Tries a write, which must be refused or held back, and leaves no trace. True when it was. */
+    boolean canaryRefused(String migration, List<Entity> entities);
+
+    /** Turns the freeze into one that does not end by itself; held-back writes are refused, not let through. */
+    void fence(String migration, List<Entity> entities);
+
+    /** Lets writes through again and removes everything that the freeze put there, fence included. Idempotent. */
+    void release(String migration, List<Entity> entities);
+}

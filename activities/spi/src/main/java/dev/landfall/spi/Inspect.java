@@ -1,0 +1,28 @@
+package dev.landfall.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/** Looks at a store without changing it. */
+public interface Inspect {
+
+    /** Who answers at this address. */
+    ServerIdentity identity();
+
+    /**
+     * Every entity, by name, without the ones that Landfall itself keeps in the store.
+     *
+     * @param keys entity to key field, for stores that declare no keys themselves; elsewhere ignored. A key that names an
+     *     unknown entity or field is a CONFIGURATION failure
+     */
+    List<Entity> entities(Map<String, String> keys);
+
+    /**
+     * All that would stop a migration or deserves a look: missing grants, read-only, replica, unsupported objects, long
+     * transactions. Never throws for something that it can report; fails only when the store can't be reached at all.
+     *
+     * @param role whether the store is read from or written to
+     * @param entities the entities that the migration names
+     */
+    List<Concern> concerns(StoreRole role, List<String> entities);
+}

@@ -1,0 +1,34 @@
+package dev.landfall.spi;
+
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.RowSink;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads records. Memory is bounded whatever the size of the entity. */
+public interface Source {
+
+    /**
+     * Splits an entity.
+     *
+     * @param rowsEach how many records one partition should hold, about
+     */
+    List<Partition> partition(Entity entity, long rowsEach);
+
+    /**
+     * Streams the records of a partition in any order. A record deleted meanwhile is left out; a read error is a failure,
+     * never an early end. The sink may throw to stop.
+     *
+     * @param scope which records; {@link Scope.WrittenBy} only on a target
+     */
+    void scan(Entity entity, Partition partition, Scope scope, RowSink sink);
+
+    /** Streams every record of an entity; equal to scanning all its partitions. */
+    void scan(Entity entity, Scope scope, RowSink sink);
+
+    /** Streams those of the named records that exist and are in scope, in any order. At most 10,000 keys. */
+    void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink);
+
+    /** Counts records exactly. */
+    long count(Entity entity, Scope scope);
+}

@@ -1,0 +1,48 @@
+package dev.landfall.spi;
+
+import java.util.Optional;
+
+/**
+ * One opened connection. Every method may be called from several threads at once. All failures are
+ * {@link dev.landfall.spi.failure.StoreFailure}s; an interrupted thread ends its call soon, with its transaction rolled back.
+ */
+public interface Store extends AutoCloseable {
+
+    /** What is there, and whether it may be used. */
+    Inspect inspect();
+
+    /** Reading entities. */
+    Source source();
+
+    /** Writing entities, and telling apart what this migration wrote. */
+    Target target();
+
+    /** Copying from a store of the same kind. Present exactly with {@link Capability#NATIVE_COPY}. */
+    default Optional<NativeCopy> nativeCopy() {
+        return Optional.empty();
+    }
+
+    /** Digests computed in the store. Present exactly with {@link Capability#DIGEST}. */
+    default Optional<PushedDigest> pushedDigest() {
+        return Optional.empty();
+    }
+
+    /** Stopping writes by lease. Present exactly with {@link Capability#FREEZE}. */
+    default Optional<Freeze> freeze() {
+        return Optional.empty();
+    }
+
+    /** Read-only queries. Present exactly with {@link Capability#QUERY}. */
+    default Optional<Query> query() {
+        return Optional.empty();
+    }
+
+    /** Putting off indexes and constraints. Present exactly with {@link Capability#DEFER}. */
+    default Optional<Defer> defer() {
+        return Optional.empty();
+    }
+
+    /** Closes the pool; a second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,7 @@
+package dev.landfall.spi;
+
+/** How a migration uses a store. */
+public enum StoreRole {
+    SOURCE,
+    TARGET
+}

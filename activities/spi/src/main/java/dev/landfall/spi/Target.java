@@ -1,0 +1,50 @@
+package dev.landfall.spi;
+
+import dev.landfall.spi.copy.Batch;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes records and remembers which are this migration's own.
+ *
+ * <p>A record that was there before {@link #begin} is <em>prior</em>: it is never overwritten, deleted or compared.
+ */
+public interface Target {
+
+    /**
+     * Starts the footprint of a migration on an entity: from here on prior and own records can be told apart, also by
+     * another worker and after a crash. Idempotent: a second call changes nothing, even when rows were written in between.
+     */
+    void begin(String migration, Entity entity);
+
+    /**
+     * Inserts or replaces records by key, durably, in one transaction where the store has transactions. Writing a batch
+     * twice equals writing it once.
+     *
+     * @throws dev.landfall.spi.failure.StoreFailure DATA, naming the masked key, when a record can't be stored or its key
+     *     is a prior record's; nothing of the batch is then written
+     */
+    void write(Batch batch, Entity entity, List<Row> rows);
+
+    /** Deletes own records by key; prior and absent ones are left alone. */
+    void delete(Batch batch, Entity entity, Collection<Key> keys);
+
+    /** Those of {@code keys} that exist on the target and are not this migration's own. At most 10,000 keys. */
+    List<Key> conflicts(String migration, Entity entity, Collection<Key> keys);
+
+    /**
+     * Brings what follows from the records in line with them: sequences, deferred constraints. Idempotent. Called under the
+     * freeze, after the last write.
+     *
+     * @param source the source of the same kind, to read sequences from; null when the kinds differ
+     */
+    void settle(String migration, List<Entity> entities, @org.jspecify.annotations.Nullable Store source);
+
+    /** Deletes every own record, leaving prior ones as they were. Idempotent. Returns how many were deleted. */
+    long removeOwn(String migration, Entity entity);
+
+    /** Forgets the footprint of the migration on all entities: no ledger row, temporary key or mark is left. Idempotent. */
+    void forget(String migration);
+}

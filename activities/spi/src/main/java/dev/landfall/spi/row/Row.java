@@ -1,0 +1,23 @@
+package dev.landfall.spi.row;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record on its way. Values are null or one of: {@code Boolean}, {@code Long}, {@code Double}, {@code BigDecimal},
+ * {@code String}, {@code byte[]}, {@code UUID}, {@code Instant}, {@code LocalDate}, {@code LocalTime},
+ * {@code LocalDateTime}, {@code java.time.OffsetDateTime}, {@code ZonedDateTime}, {@code java.time.Duration},
+ * {@code float[]}, or a {@code List} or {@code Map<String, …>} of these. What has no counterpart there travels as text in
+ * the store's own canonical form.
+ *
+ * @param key the identity, also contained in the fields where the store keeps it there
+ * @param fields every field by name
+ */
+public record Row(Key key, Map<String, @Nullable Object> fields) {
+
+    /** The key only: fields may be secret. */
+    @Override
+    public String toString() {
+        return "row " + key;
+    }
+}

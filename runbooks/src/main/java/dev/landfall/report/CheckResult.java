@@ -1,0 +1,47 @@
+package dev.landfall.report;
+
+import dev.landfall.runbook.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one check found.
+ *
+ * @param name the check's name in the runbook
+ * @param kind its kind's word
+ * @param severity whether a failure blocks
+ * @param outcome what came out
+ * @param summary one sentence for people, with the figures
+ * @param examined records looked at, both sides together
+ * @param broken records that break the rule
+ * @param samples masked keys of a few of them, with the entity's name
+ * @param startedAt when it began
+ * @param millis how long it took
+ */
+public record CheckResult(
+        String name,
+        String kind,
+        Severity severity,
+        Outcome outcome,
+        String summary,
+        long examined,
+        long broken,
+        List<String> samples,
+        Instant startedAt,
+        long millis) {
+
+    /** What a check came to. Only {@code PASSED} is a pass. */
+    public enum Outcome {
+        /** It looked at something and all was well. */
+        PASSED,
+        /** It looked and found a violation, or it could not look. */
+        FAILED,
+        /** There was nothing to look at. */
+        SKIPPED
+    }
+
+    /** Whether it keeps a phase from succeeding. */
+    public boolean blocks() {
+        return outcome == Outcome.FAILED && severity == Severity.BLOCK;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.landfall.runbook;
+
+import static dev.landfall.runbook.Parameter.optional;
+import static dev.landfall.runbook.Parameter.required;
+
+import dev.landfall.runbook.ValueType.Decimal;
+import dev.landfall.runbook.ValueType.FieldReference;
+import dev.landfall.runbook.ValueType.KeySet;
+import dev.landfall.runbook.ValueType.ListOf;
+import dev.landfall.runbook.ValueType.Reference;
+import dev.landfall.runbook.ValueType.Sql;
+import dev.landfall.runbook.ValueType.Target;
+import dev.landfall.runbook.ValueType.Text;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of check. Adding one: a constant here with its parameters, one class in {@code dev.landfall.runtime.check}
+ * (the compiler names the place that must know it), its test, and a paragraph in {@code docs/checks.md}.
+ */
+public enum CheckKind {
+    COUNTS(
+            "counts",
+            "The target holds as many records of each entity as the source, besides those that were there before.",
+            required("counts", datasets(), "Datasets to count.")),
+    CONTENT(
+            "content",
+            "Every record of each entity is equal on both sides, with the transforms applied to the source.",
+            required("content", datasets(), "Datasets to compare.")),
+    FOREIGN_KEYS(
+            "foreignKeys",
+            "No row of the target refers to a row that is not there.",
+            required("foreignKeys", datasets(), "Datasets whose foreign keys are followed.")),
+    EQUAL(
+            "equal",
+            "A query gives the same number on both sides.",
+            required("equal", new Sql(), "A read-only query with one numeric result."),
+            optional(
+                    "dataset",
+                    new Reference(Target.DATASET, false),
+                    "Where it runs; needed with several SQL datasets."),
+            optional("tolerance", nonNegative(), "How far apart the two results may be.", "0")),
+    SAME_KEYS(
+            "sameKeys",
+            "Two entities, also of different stores, hold the same keys on the target side.",
+            required("sameKeys", new ListOf(new KeySet()), "Exactly two key sets.")),
+    VALUES(
+            "values",
+            "A field of the target holds only the listed values.",
+            required("values", new FieldReference(), "The field."),
+            required("in", new ListOf(new Text()), "The values allowed.")),
+    RANGE(
+            "range",
+            "A numeric field of the target lies between two bounds, both included.",
+            required("range", new FieldReference(), "The field."),
+            optional("min", anyDecimal(), "The smallest value allowed."),
+            optional("max", anyDecimal(), "The largest value allowed.")),
+    UNIQUE(
+            "unique",
+            "No two records of the target share a value of the field; absent values do not count.",
+            required("unique", new ListOf(new FieldReference()), "The fields, each judged by itself."));
+
+    private final String word;
+    private final String description;
+    private final List<Parameter> parameters;
+
+    CheckKind(String word, String description, Parameter... parameters) {
+        this.word = word;
+        this.description = description;
+        this.parameters = List.of(parameters);
+    }
+
+    /** The spelling in YAML; also the name of the first parameter. */
+    public String word() {
+        return word;
+    }
+
+    /** What holds when the check passes, in one sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** The arguments that it takes. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The kind spelled {@code word}, if there is one. */
+    public static Optional<CheckKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    private static ValueType datasets() {
+        return new ListOf(new Reference(Target.DATASET, true));
+    }
+
+    private static ValueType anyDecimal() {
+        return new Decimal(new BigDecimal("-1e30"), new BigDecimal("1e30"));
+    }
+
+    private static ValueType nonNegative() {
+        return new Decimal(BigDecimal.ZERO, new BigDecimal("1e30"));
+    }
+}

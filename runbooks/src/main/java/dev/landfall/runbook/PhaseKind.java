@@ -1,0 +1,114 @@
+package dev.landfall.runbook;
+
+import static dev.landfall.runbook.Parameter.optional;
+import static dev.landfall.runbook.Parameter.required;
+
+import dev.landfall.runbook.ValueType.Flag;
+import dev.landfall.runbook.ValueType.ListOf;
+import dev.landfall.runbook.ValueType.Reference;
+import dev.landfall.runbook.ValueType.Span;
+import dev.landfall.runbook.ValueType.Target;
+import dev.landfall.runbook.ValueType.Text;
+import dev.landfall.runbook.ValueType.Whole;
+import dev.landfall.runbook.ValueType.Word;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of phase. Adding one: a constant here, one workflow class in {@code dev.landfall.workflow.phase} (the
+ * compiler names the place that must know it), its test, and a paragraph in {@code docs/phases.md}.
+ */
+public enum PhaseKind {
+    PREFLIGHT(
+            "preflight",
+            "PreflightPhase",
+            "Finds everything that would stop the migration, takes its lock on each target, estimates the work."),
+    PREPARE(
+            "prepare",
+            "PreparePhase",
+            "Makes the target ready: schema there, secondary indexes and foreign keys put off until after the load.",
+            required("datasets", datasets(), "Datasets whose targets are prepared."),
+            optional(
+                    "schema",
+                    new Word(List.of("present", "clone")),
+                    "present: it is there; clone: made as the source's.",
+                    "present")),
+    COPY(
+            "copy",
+            "CopyPhase",
+            "Copies every partition of every dataset, while the source goes on being written.",
+            required("datasets", datasets(), "Datasets to copy."),
+            optional("parallel", new Whole(1, 64), "Partitions in flight at once.", 4L)),
+    CHECK(
+            "check",
+            "CheckPhase",
+            "Runs checks and keeps their results as evidence.",
+            required("checks", checks(), "Checks to run.")),
+    CUTOVER(
+            "cutover",
+            "CutoverPhase",
+            "Repairs the differences round by round, freezes the source, drains, checks, switches, releases.",
+            required("datasets", datasets(), "Datasets that switch together."),
+            required("checks", checks(), "Checks that must pass under the freeze."),
+            required("routes", new ListOf(new Text()), "Routes that move to the new side."),
+            optional(
+                    "downtime",
+                    new Span(Duration.ofSeconds(1), Duration.ofHours(8)),
+                    "The longest freeze allowed.",
+                    "PT30M"),
+            optional(
+                    "drain",
+                    new Span(Duration.ofSeconds(1), Duration.ofHours(8)),
+                    "Freeze once a round takes no longer.",
+                    "PT30S"),
+            optional("smoke", checks(), "Checks that must pass on the new side before it is released.", List.of()),
+            optional("pointOfNoReturn", new Flag(), "Says that nothing can be rolled back after the switch.", false)),
+    REPORT("report", "ReportPhase", "Writes the report as HTML, Markdown and JSON.");
+
+    private final String word;
+    private final String workflowType;
+    private final String description;
+    private final List<Parameter> parameters;
+
+    PhaseKind(String word, String workflowType, String description, Parameter... parameters) {
+        this.word = word;
+        this.workflowType = workflowType;
+        this.description = description;
+        this.parameters = List.of(parameters);
+    }
+
+    /** The spelling in YAML. */
+    public String word() {
+        return word;
+    }
+
+    /** The Temporal workflow type that runs it. */
+    public String workflowType() {
+        return workflowType;
+    }
+
+    /** What it does, in one sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** The arguments that it takes. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The kind spelled {@code word}, if there is one. */
+    public static Optional<PhaseKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    private static ValueType datasets() {
+        return new ListOf(new Reference(Target.DATASET, true));
+    }
+
+    private static ValueType checks() {
+        return new ListOf(new Reference(Target.CHECK, true));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.landfall.runbook;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What may stand as an argument. The value kept in {@link Arguments} is plain JSON, named at each type, so that a
+ * resolved runbook can be pinned in a workflow's history.
+ */
+public sealed interface ValueType {
+
+    /** Any text without control characters. Kept as a string. */
+    record Text() implements ValueType {}
+
+    /** A whole number. Kept as a long. */
+    record Whole(long min, long max) implements ValueType {}
+
+    /** A decimal number. Kept as a string, so that no digit is lost. */
+    record Decimal(BigDecimal min, BigDecimal max) implements ValueType {}
+
+    /** A duration with unit: {@code 500ms 5s 30m 24h 7d}. Kept in ISO 8601 ({@code PT30M}). */
+    record Span(Duration min, Duration max) implements ValueType {}
+
+    /** One of a few words. Kept as a string. */
+    record Word(List<String> words) implements ValueType {}
+
+    /** {@code true} or {@code false}. Kept as a boolean. */
+    record Flag() implements ValueType {}
+
+    /** One item or a list of items. Kept as a list. */
+    record ListOf(ValueType item) implements ValueType {}
+
+    /** The name of something that the runbook declares. Kept as a string. */
+    record Reference(Target target, boolean allAllowed) implements ValueType {}
+
+    /** A field of an entity of a dataset: {@code leads.status} or {@code crm.leads.status}. Kept as written. */
+    record FieldReference() implements ValueType {}
+
+    /** Keys of an entity, optionally with a condition: {@code "crm.leads.id where has_embedding"}. Kept as written. */
+    record KeySet() implements ValueType {}
+
+    /** One read-only SQL query. Kept as a string. */
+    record Sql() implements ValueType {}
+
+    /** The name of a key held by workers. Kept as a string. */
+    record SecretKey() implements ValueType {}
+
+    /** What a {@link Reference} names. With {@code allAllowed}, the word {@code all} stands for every one. */
+    enum Target {
+        DATASET,
+        STORE,
+        CHECK
+    }
+}

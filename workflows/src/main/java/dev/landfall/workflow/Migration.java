@@ -1,0 +1,135 @@
+package dev.landfall.workflow;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.Report;
+import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Note;
+import dev.landfall.workflow.message.PhaseCommand;
+import dev.landfall.workflow.message.Receipt;
+import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.MigrationResult;
+import dev.landfall.workflow.query.PlannedPhase;
+import dev.landfall.workflow.query.RollbackPlan;
+import dev.landfall.workflow.query.Status;
+import dev.landfall.workflow.query.Waiting;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+
+/**
+ * One run of a runbook. Every message exists as a signal and as an update of the same name: the signal is what the UI's
+ * dialog sends, and a bad one is answered in the current details; the update is refused with the reason by its validator.
+ */
+@WorkflowInterface
+public interface Migration {
+
+    /** The task queue that every worker serves. */
+    String TASK_QUEUE = "landfall";
+
+    /** Runs to the end; the result says which one. */
+    @WorkflowMethod(name = "Migration")
+    MigrationResult run(StartInput input);
+
+    @SignalMethod(name = "signOff", description = "Approve, reject or withdraw at a gate")
+    void signOffSignal(SignOff signOff);
+
+    @UpdateMethod(name = "signOff")
+    Receipt signOff(SignOff signOff);
+
+    @UpdateValidatorMethod(updateName = "signOff")
+    void validateSignOff(SignOff signOff);
+
+    @SignalMethod(name = "pause")
+    void pauseSignal(Command command);
+
+    @UpdateMethod(name = "pause")
+    Receipt pause(Command command);
+
+    @UpdateValidatorMethod(updateName = "pause")
+    void validatePause(Command command);
+
+    @SignalMethod(name = "resume")
+    void resumeSignal(Command command);
+
+    @UpdateMethod(name = "resume")
+    Receipt resume(Command command);
+
+    @UpdateValidatorMethod(updateName = "resume")
+    void validateResume(Command command);
+
+    @SignalMethod(name = "retry")
+    void retrySignal(PhaseCommand command);
+
+    @UpdateMethod(name = "retry")
+    Receipt retry(PhaseCommand command);
+
+    @UpdateValidatorMethod(updateName = "retry")
+    void validateRetry(PhaseCommand command);
+
+    @SignalMethod(name = "skip")
+    void skipSignal(PhaseCommand command);
+
+    @UpdateMethod(name = "skip")
+    Receipt skip(PhaseCommand command);
+
+    @UpdateValidatorMethod(updateName = "skip")
+    void validateSkip(PhaseCommand command);
+
+    @SignalMethod(name = "rollBack")
+    void rollBackSignal(Command command);
+
+    @UpdateMethod(name = "rollBack")
+    Receipt rollBack(Command command);
+
+    @UpdateValidatorMethod(updateName = "rollBack")
+    void validateRollBack(Command command);
+
+    @SignalMethod(name = "abort")
+    void abortSignal(Command command);
+
+    @UpdateMethod(name = "abort")
+    Receipt abort(Command command);
+
+    @UpdateValidatorMethod(updateName = "abort")
+    void validateAbort(Command command);
+
+    @SignalMethod(name = "note")
+    void noteSignal(Note note);
+
+    @UpdateMethod(name = "note")
+    Receipt note(Note note);
+
+    @UpdateValidatorMethod(updateName = "note")
+    void validateNote(Note note);
+
+    @QueryMethod(description = "State, phase, since when, what is next")
+    Status status();
+
+    @QueryMethod(description = "Who must do what, with the exact JSON to send")
+    List<Waiting> waitingFor();
+
+    @QueryMethod(description = "Per entity: rows, bytes, rate, ETA")
+    List<EntityProgress> progress();
+
+    @QueryMethod(description = "Results of all checks so far")
+    List<CheckResult> checks();
+
+    @QueryMethod(description = "All phases with their gates and how far they are")
+    List<PlannedPhase> plan();
+
+    @QueryMethod(description = "What a rollback would do now, and what can no longer be undone")
+    RollbackPlan rollbackPlan();
+
+    @QueryMethod(description = "Who did what, and what was refused")
+    List<AuditEntry> audit();
+
+    @QueryMethod(description = "The report as far as it can be told now")
+    Report report();
+}

@@ -1,0 +1,17 @@
+package dev.landfall.workflow.activity;
+
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** Moves records. */
+@ActivityInterface
+public interface CopyActivities {
+    /** Splits a dataset into partitions, small ones grouped into one task; at most 2,000 tasks. */
+    List<CopyTask> partition(MigrationRef migration, BoundDataset dataset);
+
+    /** Copies one task's partitions; heartbeats after each batch; goes on from the committed position. */
+    CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt);
+
+    /** Builds what {@code prepare} put off for one entity, foreign keys excepted. Idempotent. Returns how many were built. */
+    int build(MigrationRef migration, BoundDataset dataset, String entity);
+}

@@ -1,0 +1,14 @@
+package dev.landfall.workflow.activity;
+
+import java.util.Map;
+
+/**
+ * What one copy task moved.
+ *
+ * @param entity the entity
+ * @param rows records
+ * @param bytes bytes as the store transfers them
+ * @param millis time inside the activity
+ * @param transformed field to records changed by its transform
+ */
+public record CopyOutcome(String entity, long rows, long bytes, long millis, Map<String, Long> transformed) {}

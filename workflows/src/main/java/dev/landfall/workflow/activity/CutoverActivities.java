@@ -1,0 +1,49 @@
+package dev.landfall.workflow.activity;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.runbook.CheckSpec;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+
+/** The steps of a cutover. Each is idempotent. */
+@ActivityInterface
+public interface CutoverActivities {
+    /**
+     * Compares every record of a dataset and repairs what differs on the target, deletes included. Under live writes a
+     * difference counts only when it stays.
+     *
+     * @param frozen whether the source is frozen: then what was repaired is read again on both sides and must be equal
+     */
+    RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen);
+
+    /**
+     * Freezes routes and every source that can be frozen for {@code leaseMillis}, waits for open writers, tries a canary
+     * write. Called again it renews. Fails with REFUSAL when a canary is accepted.
+     */
+    FreezeOutcome freeze(MigrationRef migration, List<BoundDataset> datasets, List<String> routes, long leaseMillis);
+
+    /** Brings sequences and foreign keys of the target in line. */
+    void settle(MigrationRef migration, BoundDataset dataset);
+
+    /**
+     * Judges the cutover's checks under the freeze; content checks are judged by the final round's comparison of every
+     * record, made under the same freeze.
+     */
+    CheckResult check(
+            MigrationRef migration, CheckSpec check, List<BoundDataset> datasets, List<RoundOutcome> finalRounds);
+
+    /**
+     * Moves the routes to the new side: one row, one transaction. REFUSAL when the freeze no longer holds. Idempotent: once
+     * switched it answers the same.
+     */
+    SwitchOutcome switchRoutes(MigrationRef migration, List<BoundDataset> datasets, List<String> routes);
+
+    /** Which side the switch record says, for a worker that lost an acknowledgement. */
+    boolean switched(MigrationRef migration);
+
+    /**
+     * Lets writes go on: after a switch to the new side, the old one fenced; else on the old side. Returns the downtime in
+     * milliseconds, from the first freeze to now, by the control database's clock.
+     */
+    long release(MigrationRef migration, List<BoundDataset> datasets, List<String> routes);
+}

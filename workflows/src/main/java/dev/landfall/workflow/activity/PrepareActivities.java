@@ -1,0 +1,15 @@
+package dev.landfall.workflow.activity;
+
+import io.temporal.activity.ActivityInterface;
+
+/** Makes a target ready for the load. */
+@ActivityInterface
+public interface PrepareActivities {
+    /**
+     * Starts the footprint on every entity, then clones the structure or puts off indexes and foreign keys. Idempotent.
+     *
+     * @param clone whether the structure is made as the source's
+     * @return one sentence on what was done
+     */
+    String prepare(MigrationRef migration, BoundDataset dataset, boolean clone);
+}

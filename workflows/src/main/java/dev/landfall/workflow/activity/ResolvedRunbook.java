@@ -1,0 +1,24 @@
+package dev.landfall.workflow.activity;
+
+import dev.landfall.runbook.Runbook;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A runbook with parameters filled in and connections bound: pinned in the history, so that a later edit of the file
+ * changes nothing in a running migration.
+ *
+ * @param runbook the runbook, parameters replaced
+ * @param digest SHA-256 of its canonical JSON with the bindings
+ * @param connections store name to connection name
+ * @param roster person to the roles that the worker's configuration gives them
+ * @param proof how approvals are proven: {@code none} or {@code signature}
+ * @param requestedBy who asked for it
+ */
+public record ResolvedRunbook(
+        Runbook runbook,
+        String digest,
+        Map<String, String> connections,
+        Map<String, List<String>> roster,
+        String proof,
+        String requestedBy) {}
