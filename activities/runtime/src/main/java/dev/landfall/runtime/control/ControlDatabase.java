@@ -1,0 +1,101 @@
+package dev.landfall.runtime.control;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The open control database: a pool, and its schema {@code landfall} brought up to date. */
+public final class ControlDatabase implements AutoCloseable {
+    private static final String SCHEMA = "landfall";
+    private static final int CONNECTIONS = 8;
+    private static final long CONNECT_MILLIS = 10_000;
+
+    private final HikariDataSource pool;
+    private final Transactions transactions;
+
+    private ControlDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.transactions = new Transactions(pool);
+    }
+
+    /**
+     * Connects and brings the schema up to date; several workers may do so at once.
+     *
+     * @throws dev.landfall.spi.failure.StoreFailure TRANSIENT when the database can't be reached, CONFIGURATION when it
+     *     refuses the login or a grant is missing
+     */
+    public static ControlDatabase open(ControlSettings settings) {
+        HikariDataSource pool = new HikariDataSource(pooling(settings));
+        ControlDatabase database = new ControlDatabase(pool);
+        try {
+            database.transactions.run(connection -> connection.isValid(5));
+            migrate(pool);
+            return database;
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw failure;
+        }
+    }
+
+    /** The overview of migrations. */
+    public Journal journal() {
+        return new Journal(transactions);
+    }
+
+    /** Who holds which target. */
+    public Locks locks() {
+        return new Locks(transactions);
+    }
+
+    /** Which datasets have left something on which target. */
+    public Footprints footprints() {
+        return new Footprints(transactions);
+    }
+
+    /** Freezes, routes and the switch. */
+    public Routing routing() {
+        return new Routing(transactions);
+    }
+
+    /** Connections to the database, for {@link RouteClient}. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static void migrate(DataSource pool) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .defaultSchema(SCHEMA)
+                    .table("schema_history")
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw ControlFailures.migrating(failure);
+        }
+    }
+
+    private static HikariConfig pooling(ControlSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("landfall-control");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        // The pool must not dial by itself: our own first transaction reports why it can't.
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "landfall-worker");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return config;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.landfall.runtime.control;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code landfall.freezes}, locked until the end of the transaction that read it.
+ *
+ * @param heldUntil null until every store has confirmed
+ * @param lapsed whether {@code heldUntil} has passed, by the database's clock
+ * @param released whether it was ended on purpose
+ */
+record FreezeRow(Instant since, @Nullable Instant heldUntil, boolean lapsed, boolean released) {
+
+    static Optional<FreezeRow> lock(Connection connection, String migration) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT since, held_until, coalesce(held_until <= clock_timestamp(), false), released_at IS NOT NULL
+                FROM landfall.freezes WHERE migration = ? FOR UPDATE
+                """)) {
+            statement.setString(1, migration);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Begins a freeze now, in place of one that was released. */
+    static void begin(Connection connection, String migration) throws SQLException {
+        update(connection, """
+                INSERT INTO landfall.freezes (migration, since) VALUES (?, clock_timestamp())
+                ON CONFLICT (migration) DO UPDATE SET since = clock_timestamp(), held_until = NULL, released_at = NULL
+                """, migration);
+    }
+
+    /** From here on nothing can be switched under this freeze, also by an attempt that is still under way. */
+    static void end(Connection connection, String migration) throws SQLException {
+        update(
+                connection,
+                "UPDATE landfall.freezes SET held_until = least(held_until, clock_timestamp()) WHERE migration = ?",
+                migration);
+    }
+
+    static void holdUntil(Connection connection, String migration, Instant until) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("UPDATE landfall.freezes SET held_until = ? WHERE migration = ?")) {
+            statement.setObject(1, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+            statement.setString(2, migration);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Marks it released, once, and returns how long it lasted, in milliseconds; 0 when there was none. */
+    static long release(Connection connection, String migration) throws SQLException {
+        update(
+                connection,
+                "UPDATE landfall.freezes SET released_at = clock_timestamp()"
+                        + " WHERE migration = ? AND released_at IS NULL",
+                migration);
+        try (var statement = connection.prepareStatement(
+                "SELECT (extract(epoch FROM released_at - since) * 1000)::bigint FROM landfall.freezes"
+                        + " WHERE migration = ?")) {
+            statement.setString(1, migration);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    private static FreezeRow read(ResultSet rows) throws SQLException {
+        Timestamp until = rows.getTimestamp(2);
+        return new FreezeRow(
+                rows.getTimestamp(1).toInstant(),
+                until == null ? null : until.toInstant(),
+                rows.getBoolean(3),
+                rows.getBoolean(4));
+    }
+
+    private static void update(Connection connection, String sql, String migration) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, migration);
+            statement.executeUpdate();
+        }
+    }
+}

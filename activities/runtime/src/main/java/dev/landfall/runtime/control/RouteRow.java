@@ -1,0 +1,103 @@
+package dev.landfall.runtime.control;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code landfall.routes}, as a transaction that locked it sees it.
+ *
+ * @param frozenBy the migration whose freeze holds now, or null
+ */
+record RouteRow(String route, Side side, @Nullable String frozenBy) {
+    private static final String SELECT = """
+            SELECT route, side, CASE WHEN frozen_until > clock_timestamp() THEN frozen_by END
+            FROM landfall.routes WHERE route = ANY(?) ORDER BY route
+            """;
+
+    /** A route exists from its first use on. */
+    static void ensure(Connection connection, Collection<String> routes) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "INSERT INTO landfall.routes (route) SELECT unnest(?) ORDER BY 1 ON CONFLICT DO NOTHING")) {
+            statement.setArray(1, array(connection, routes));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Waits until nobody writes through these routes any more. */
+    static List<RouteRow> lock(Connection connection, Collection<String> routes) throws SQLException {
+        return select(connection, SELECT + " FOR UPDATE", routes);
+    }
+
+    /** Joins the writers of a route that exists. */
+    static RouteRow join(Connection connection, String route) throws SQLException {
+        return select(connection, SELECT + " FOR SHARE", List.of(route)).getFirst();
+    }
+
+    /** Transactions that write through any route now: row locks are not listed, but each of their holders has this one. */
+    static long writers(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        SELECT count(DISTINCT pid) FROM pg_locks
+                        WHERE relation = 'landfall.routes'::regclass AND mode = 'RowShareLock' AND granted
+                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                          AND pid <> pg_backend_pid()
+                        """);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static void freeze(Connection connection, String migration, Collection<String> routes, Duration lease)
+            throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                UPDATE landfall.routes SET frozen_by = ?,
+                       frozen_until = greatest(frozen_until, clock_timestamp() + ? * interval '1 millisecond')
+                WHERE route = ANY(?)
+                """)) {
+            statement.setString(1, migration);
+            statement.setLong(2, lease.toMillis());
+            statement.setArray(3, array(connection, routes));
+            statement.executeUpdate();
+        }
+    }
+
+    static void moveToNewSide(Connection connection, Collection<String> routes) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "UPDATE landfall.routes SET side = 'new', since = clock_timestamp() WHERE route = ANY(?)")) {
+            statement.setArray(1, array(connection, routes));
+            statement.executeUpdate();
+        }
+    }
+
+    static void unfreeze(Connection connection, String migration) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "UPDATE landfall.routes SET frozen_by = NULL, frozen_until = NULL WHERE frozen_by = ?")) {
+            statement.setString(1, migration);
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<RouteRow> select(Connection connection, String sql, Collection<String> routes)
+            throws SQLException {
+        List<RouteRow> found = new ArrayList<>();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, array(connection, routes));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new RouteRow(rows.getString(1), Side.of(rows.getString(2)), rows.getString(3)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static java.sql.Array array(Connection connection, Collection<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.landfall.runtime.control;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Freezes, routes and the switch.
+ *
+ * <p>Order of a cutover: {@link #hold} the routes, hold every store, {@link #confirm}; renew by the same three; then
+ * {@link #switchToNew}; at the end, whatever happened, {@link #end} and {@link #release}. A freeze that lapsed between two
+ * confirmations can't be revived, because writes may have gone through: it must be released and begun again.
+ */
+public final class Routing {
+    private final Transactions transactions;
+
+    Routing(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Freezes routes, having waited for their writers. Called again it renews.
+     *
+     * @param patience how long writers in flight are waited for
+     * @return when it began to wait, by the database's clock: the lease of every store held later ends later
+     * @throws dev.landfall.spi.failure.StoreFailure TRANSIENT when writers take too long; REFUSAL when the freeze lapsed,
+     *     another migration has frozen a route, or a route is on the new side already
+     */
+    public Instant hold(String migration, List<String> routes, Duration lease, Duration patience) {
+        return transactions.run(connection -> {
+            Instant began = now(connection);
+            beginOrRenew(connection, migration);
+            boolean switched = SwitchRow.find(connection, migration).isPresent();
+            RouteRow.ensure(connection, routes);
+            for (RouteRow route : waitForWriters(connection, routes, patience)) {
+                requireFree(route, migration, switched);
+            }
+            RouteRow.freeze(connection, migration, routes, lease);
+            return began;
+        });
+    }
+
+    /**
+     * Records that every store holds writes back, without a gap since the last confirmation.
+     *
+     * @param began what {@link #hold} returned
+     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze lapsed or was released meanwhile
+     */
+    public FreezeWindow confirm(String migration, Instant began, Duration lease) {
+        return transactions.run(connection -> {
+            FreezeRow row = FreezeRow.lock(connection, migration).orElseThrow(() -> ended(migration));
+            Instant until = began.plus(lease);
+            if (row.released() || row.lapsed() || !now(connection).isBefore(until)) {
+                throw ended(migration);
+            }
+            // A slow renewal must not shorten what a quicker one has confirmed.
+            Instant latest = row.heldUntil() != null && row.heldUntil().isAfter(until) ? row.heldUntil() : until;
+            FreezeRow.holdUntil(connection, migration, latest);
+            return new FreezeWindow(row.since(), latest);
+        });
+    }
+
+    /**
+     * Moves the routes to the new side, frozen as they are: the one row that decides.
+     *
+     * @return when it was recorded; a second call answers the same
+     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze no longer holds
+     */
+    public Instant switchToNew(String migration, List<String> routes) {
+        return transactions.run(connection -> {
+            Optional<FreezeRow> freeze = FreezeRow.lock(connection, migration);
+            Optional<SwitchRow> before = SwitchRow.find(connection, migration);
+            if (before.isPresent()) {
+                return before.get().at();
+            }
+            if (freeze.isEmpty() || !holds(freeze.get()) || !allFrozen(connection, migration, routes)) {
+                throw ended(migration);
+            }
+            RouteRow.moveToNewSide(connection, routes);
+            return SwitchRow.insert(connection, migration, routes).at();
+        });
+    }
+
+    /** When the switch was recorded, if it was. */
+    public Optional<Instant> switchedAt(String migration) {
+        return transactions.run(
+                connection -> SwitchRow.find(connection, migration).map(SwitchRow::at));
+    }
+
+    /**
+     * Closes the door: unless the switch is recorded already, from here on it never will be under this freeze, also not by
+     * an attempt that is still under way elsewhere. Routes stay frozen until {@link #release}.
+     *
+     * @return whether the switch is recorded
+     */
+    public boolean end(String migration) {
+        return transactions.run(connection -> {
+            FreezeRow.lock(connection, migration);
+            boolean switched = SwitchRow.find(connection, migration).isPresent();
+            if (!switched) {
+                FreezeRow.end(connection, migration);
+            }
+            return switched;
+        });
+    }
+
+    /** Lets writers through the routes again. Idempotent. Returns how long the freeze lasted, in milliseconds, or 0. */
+    public long release(String migration) {
+        return transactions.run(connection -> {
+            FreezeRow.lock(connection, migration);
+            RouteRow.unfreeze(connection, migration);
+            return FreezeRow.release(connection, migration);
+        });
+    }
+
+    private static void beginOrRenew(Connection connection, String migration) throws SQLException {
+        Optional<FreezeRow> row = FreezeRow.lock(connection, migration);
+        if (row.isEmpty() || row.get().released()) {
+            FreezeRow.begin(connection, migration);
+        } else if (row.get().lapsed()) {
+            throw ended(migration);
+        }
+    }
+
+    private static List<RouteRow> waitForWriters(Connection connection, Collection<String> routes, Duration patience)
+            throws SQLException {
+        Transactions.waitForLocks(connection, patience);
+        Savepoint before = connection.setSavepoint();
+        try {
+            return RouteRow.lock(connection, routes);
+        } catch (SQLException failure) {
+            if (!ControlFailures.lockNotGiven(failure)) {
+                throw failure;
+            }
+            connection.rollback(before);
+            throw ControlFailures.writersInFlight(routes, RouteRow.writers(connection), patience);
+        }
+    }
+
+    private static void requireFree(RouteRow route, String migration, boolean switched) {
+        if (route.frozenBy() != null && !route.frozenBy().equals(migration)) {
+            throw ControlFailures.refusal(
+                    "route " + route.route(),
+                    "migration '" + route.frozenBy() + "' has frozen it",
+                    "Wait until that cutover is over, then retry");
+        }
+        if (route.side() == Side.NEW && !switched) {
+            throw ControlFailures.refusal(
+                    "route " + route.route(),
+                    "it is on the new side already, moved by another migration",
+                    "Name another route; or, once applications call today's side old: UPDATE landfall.routes SET side ="
+                            + " 'old' WHERE route = '" + route.route().replace("'", "''") + "'");
+        }
+    }
+
+    private static boolean holds(FreezeRow freeze) {
+        return freeze.heldUntil() != null && !freeze.lapsed() && !freeze.released();
+    }
+
+    private static boolean allFrozen(Connection connection, String migration, List<String> routes) throws SQLException {
+        List<RouteRow> rows = RouteRow.lock(connection, routes);
+        return rows.size() == routes.stream().distinct().count()
+                && rows.stream().allMatch(route -> migration.equals(route.frozenBy()));
+    }
+
+    private static RuntimeException ended(String migration) {
+        return ControlFailures.refusal(
+                "freeze of " + migration,
+                "it ended before it was renewed, so writes may have gone through",
+                "Let the cutover return to the old side, then retry it");
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT clock_timestamp()");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getTimestamp(1).toInstant();
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package dev.landfall.runtime.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("servers")
+class RoutingTest {
+    private static final String M = "move-1";
+    private static final List<String> ROUTES = List.of("crm", "billing");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ControlDatabase control = ControlDatabase.open(ControlServer.emptyDatabase());
+    private final Routing routing = control.routing();
+    private final RouteClient client = new RouteClient(control.dataSource());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        control.close();
+    }
+
+    @Test
+    void aRouteShouldStartOnTheOldSide() {
+        assertThat(client.read("crm")).isEqualTo(Side.OLD);
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void aFrozenRouteShouldRefuseWritesAndAllowReads() {
+        freeze(LEASE);
+        AtomicBoolean ran = new AtomicBoolean();
+        assertThatThrownBy(() -> client.write("crm", side -> ran.getAndSet(true)))
+                .isInstanceOf(RouteFrozen.class)
+                .hasMessage("route 'crm' is frozen for a cutover: nothing was written, try again in a moment");
+        assertThat(ran).isFalse();
+        assertThat(client.read("crm")).isEqualTo(Side.OLD);
+        assertThat(client.<Side>write("other", side -> side)).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void aFreezeShouldWaitForWritersInFlight() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean written = new AtomicBoolean();
+        Future<?> writer = threads.submit(() -> client.write("crm", side -> {
+            writing.countDown();
+            await(goOn);
+            written.set(true);
+            return side;
+        }));
+        await(writing);
+        Future<Boolean> frozen = threads.submit(() -> {
+            freeze(LEASE);
+            return written.get();
+        });
+        assertThatThrownBy(() -> frozen.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(Exception.class);
+        goOn.countDown();
+        writer.get();
+        assertThat(frozen.get()).as("written before the freeze held").isTrue();
+    }
+
+    @Test
+    void aFreezeShouldSayHowManyWritersItWaitedForInVain() throws Exception {
+        CountDownLatch writing = new CountDownLatch(2);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            writers.add(threads.submit(() -> client.write("crm", side -> {
+                writing.countDown();
+                return await(goOn);
+            })));
+        }
+        await(writing);
+        failure(
+                FailureClass.TRANSIENT,
+                "routes crm, billing: 2 writing transactions were still open after 200 ms. Look in pg_stat_activity of"
+                        + " the control database who writes for so long, end that, then retry",
+                () -> routing.hold(M, ROUTES, LEASE, Duration.ofMillis(200)));
+        goOn.countDown();
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        assertThat(client.<Side>write("billing", side -> side)).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void aFreezeShouldGetThroughWritersThatOverlapWithoutEnd() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch busy = new CountDownLatch(6);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            writers.add(threads.submit(() -> {
+                while (!stop.get()) {
+                    writeForAWhile(busy);
+                }
+            }));
+        }
+        await(busy);
+        freeze(LEASE);
+        stop.set(true);
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+    }
+
+    private void writeForAWhile(CountDownLatch busy) {
+        try {
+            client.write("crm", side -> {
+                busy.countDown();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+                return side;
+            });
+        } catch (RouteFrozen expected) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @Test
+    void aLeaseShouldEndByItself() {
+        freeze(SHORT);
+        assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
+        passes(SHORT);
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void renewingShouldKeepTheBeginning() {
+        FreezeWindow first = freeze(LEASE);
+        FreezeWindow second = freeze(LEASE);
+        assertThat(second.since()).isEqualTo(first.since());
+        assertThat(second.until()).isAfter(first.until());
+    }
+
+    @Test
+    void aLapsedFreezeShouldNotBeRevived() {
+        freeze(SHORT);
+        passes(SHORT);
+        failure(
+                FailureClass.REFUSAL,
+                "freeze of move-1: it ended before it was renewed, so writes may have gone through. Let the cutover"
+                        + " return to the old side, then retry it",
+                () -> freeze(LEASE));
+        routing.end(M);
+        routing.release(M);
+        freeze(LEASE);
+        assertThat(routing.switchToNew(M, ROUTES)).isNotNull();
+    }
+
+    @Test
+    void aRenewalThatComesTooLateShouldNotBeConfirmed() {
+        freeze(SHORT);
+        Instant began = routing.hold(M, ROUTES, LEASE, PATIENCE);
+        passes(SHORT);
+        assertThatThrownBy(() -> routing.confirm(M, began, LEASE)).isInstanceOf(StoreFailure.class);
+    }
+
+    @Test
+    void theSwitchShouldMoveAllRoutesAndKeepThemFrozen() {
+        freeze(LEASE);
+        Instant at = routing.switchToNew(M, ROUTES);
+        assertThat(routing.switchToNew(M, ROUTES)).isEqualTo(at);
+        assertThat(routing.switchedAt(M)).contains(at);
+        assertThat(client.read("crm")).isEqualTo(Side.NEW);
+        assertThat(client.read("billing")).isEqualTo(Side.NEW);
+        assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
+        assertThat(routing.release(M)).isPositive();
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.NEW);
+    }
+
+    @Test
+    void theSwitchShouldNeedTheFreeze() {
+        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
+        routing.hold(M, ROUTES, LEASE, PATIENCE);
+        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES))
+                .as("not confirmed")
+                .isInstanceOf(StoreFailure.class);
+        freeze(SHORT);
+        assertThatThrownBy(() -> routing.switchToNew(M, List.of("crm", "unknown")))
+                .as("a route that is not frozen")
+                .isInstanceOf(StoreFailure.class);
+        passes(SHORT);
+        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).as("lapsed").isInstanceOf(StoreFailure.class);
+        assertThat(client.read("crm")).isEqualTo(Side.OLD);
+        assertThat(routing.switchedAt(M)).isEmpty();
+    }
+
+    @Test
+    void aLateSwitchShouldBeRefusedOnceTheFreezeWasEnded() {
+        freeze(LEASE);
+        assertThat(routing.end(M)).isFalse();
+        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
+        assertThat(routing.switchedAt(M)).isEmpty();
+    }
+
+    @Test
+    void endingAfterTheSwitchShouldLeaveItStanding() {
+        freeze(LEASE);
+        routing.switchToNew(M, ROUTES);
+        assertThat(routing.end(M)).isTrue();
+        routing.release(M);
+        assertThat(client.read("crm")).isEqualTo(Side.NEW);
+    }
+
+    @Test
+    void releasingTwiceShouldGiveTheSameDowntime() {
+        freeze(LEASE);
+        passes(Duration.ofMillis(60));
+        long downtime = routing.release(M);
+        assertThat(downtime).isBetween(60L, 20_000L);
+        passes(Duration.ofMillis(60));
+        assertThat(routing.release(M)).isEqualTo(downtime);
+        assertThat(routing.release("never-frozen")).isZero();
+    }
+
+    @Test
+    void anotherMigrationsFreezeShouldBeRespected() {
+        freeze(LEASE);
+        failure(
+                FailureClass.REFUSAL,
+                "route billing: migration 'move-1' has frozen it. Wait until that cutover is over, then retry",
+                () -> routing.hold("move-2", ROUTES, LEASE, PATIENCE));
+        routing.release("move-2");
+        assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
+    }
+
+    @Test
+    void aRouteThatHasMovedAlreadyShouldNotBeFrozenByAnother() {
+        freeze(LEASE);
+        routing.switchToNew(M, ROUTES);
+        routing.release(M);
+        failure(
+                FailureClass.REFUSAL,
+                "route billing: it is on the new side already, moved by another migration. Name another route; or, once"
+                        + " applications call today's side old: UPDATE landfall.routes SET side = 'old' WHERE route ="
+                        + " 'billing'",
+                () -> routing.hold("move-2", ROUTES, LEASE, PATIENCE));
+    }
+
+    @Test
+    void twoSwitchesAtOnceShouldBeOne() throws Exception {
+        freeze(LEASE);
+        Future<Instant> one = threads.submit(() -> routing.switchToNew(M, ROUTES));
+        Future<Instant> two = threads.submit(() -> routing.switchToNew(M, ROUTES));
+        assertThat(one.get()).isEqualTo(two.get());
+    }
+
+    private FreezeWindow freeze(Duration lease) {
+        return routing.confirm(M, routing.hold(M, ROUTES, lease, PATIENCE), lease);
+    }
+
+    private static void failure(FailureClass expected, String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, failure -> {
+            assertThat(failure.failureClass()).isEqualTo(expected);
+            assertThat(failure).hasMessage(message);
+        });
+    }
+
+    /** Time is what is under test here; the margin is for the clock's grain. */
+    private static void passes(Duration time) {
+        long end = System.nanoTime() + time.plusMillis(20).toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
