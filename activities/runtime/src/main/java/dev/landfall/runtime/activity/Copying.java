@@ -1,0 +1,96 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.NativeCopy;
+import dev.landfall.spi.Partition;
+import dev.landfall.spi.copy.Batch;
+import dev.landfall.spi.copy.CopyJob;
+import dev.landfall.spi.copy.CopyResult;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.CopyActivities;
+import dev.landfall.workflow.activity.CopyOutcome;
+import dev.landfall.workflow.activity.CopyTask;
+import dev.landfall.workflow.activity.CopyTask.Part;
+import dev.landfall.workflow.activity.MigrationRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Moves records: inside a kind as the store knows best, else through typed rows. */
+final class Copying implements CopyActivities {
+    /** More attempts in one phase attempt than Temporal will ever make. */
+    private static final long ATTEMPTS = 1_000;
+
+    private final WorkerParts parts;
+
+    Copying(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public List<CopyTask> partition(MigrationRef migration, BoundDataset dataset) {
+        return parts.heartbeats().during(heartbeat -> Partitioning.tasks(parts.open(migration, dataset)));
+    }
+
+    @Override
+    public CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt) {
+        long start = System.nanoTime();
+        return parts.heartbeats().during(heartbeat -> {
+            OpenDataset open = parts.open(migration, dataset);
+            EntityPair pair = pair(open, task.entity());
+            long fence = phaseAttempt * ATTEMPTS + heartbeat.attempt();
+            CopyPosition done = Objects.requireNonNullElse(
+                    heartbeat.lastPosition(CopyPosition.class), CopyPosition.START);
+            heartbeat.progress(done);
+            for (Part part : task.parts().subList(done.parts(), task.parts().size())) {
+                CopyJob job = job(migration, pair, task, part, fence);
+                done = done.after(copy(dataset, open, job, pair, heartbeat));
+                heartbeat.progress(done);
+            }
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            return new CopyOutcome(task.entity(), done.rows(), done.bytes(), millis, done.transformed());
+        });
+    }
+
+    @Override
+    public int build(MigrationRef migration, BoundDataset dataset, String entity) {
+        return parts.heartbeats().during(heartbeat -> {
+            OpenDataset open = parts.open(migration, dataset);
+            return open.target()
+                    .defer()
+                    .map(defer -> defer.build(migration.id(), pair(open, entity).target()))
+                    .orElse(0);
+        });
+    }
+
+    private CopyResult copy(
+            BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
+        MeteredProgress progress = new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat);
+        Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
+        return ownWay.filter(copy -> pair.transforms().isEmpty() || copy.transforms())
+                .map(copy -> copy.copy(open.source(), job, progress))
+                .orElseGet(() -> new TypedCopy(open, pair, job, progress).run());
+    }
+
+    private static CopyJob job(MigrationRef migration, EntityPair pair, CopyTask task, Part part, long fence) {
+        Partition partition =
+                new Partition(task.entity(), part.index(), task.of(), part.from(), part.to(), part.rows());
+        Batch batch = new Batch(migration.id(), task.entity() + "/" + part.index(), fence);
+        return new CopyJob(
+                batch, pair.source(), pair.target(), partition, pair.spec().batchRows(), pair.transforms());
+    }
+
+    private static EntityPair pair(OpenDataset open, String entity) {
+        return open.find(entity)
+                .orElseThrow(() -> new StoreFailure(
+                        FailureClass.CONFIGURATION,
+                        open.name() + "." + entity,
+                        "it is no longer on the source",
+                        "Restore it, or roll back and start again without it",
+                        null));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.runtime.check.CheckRunner;
+import dev.landfall.runtime.compare.DatasetRound;
+import dev.landfall.runtime.control.FreezeWindow;
+import dev.landfall.runtime.control.Routing;
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.CutoverActivities;
+import dev.landfall.workflow.activity.FreezeOutcome;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.RoundOutcome;
+import dev.landfall.workflow.activity.SwitchOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The steps of a cutover. The control database decides; the stores follow. */
+final class Cutover implements CutoverActivities {
+    /** How long open writers are waited for; never more than half of the lease, so that it can be renewed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final WorkerParts parts;
+
+    Cutover(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
+        return parts.heartbeats()
+                .during(heartbeat ->
+                        DatasetRound.run(parts.open(migration, dataset), frozen, heartbeat.attempt(), heartbeat::progress));
+    }
+
+    @Override
+    public FreezeOutcome freeze(
+            MigrationRef migration, List<BoundDataset> datasets, List<String> routes, long leaseMillis) {
+        Duration lease = Duration.ofMillis(leaseMillis);
+        Duration half = lease.dividedBy(2);
+        Duration patience = half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
+        return parts.heartbeats().during(heartbeat -> {
+            SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
+            // Routes first: applications that read them stop by themselves, before a store has to refuse them.
+            Instant began = routing().hold(migration.id(), routes, lease, patience);
+            if (routing().switchedAt(migration.id()).isEmpty()) {
+                sources.hold(lease, patience);
+            }
+            sources.requireHeld();
+            FreezeWindow window = routing().confirm(migration.id(), began, lease);
+            return new FreezeOutcome(window.since(), window.until(), sources.frozen(), sources.cooperative());
+        });
+    }
+
+    @Override
+    public void settle(MigrationRef migration, BoundDataset dataset) {
+        parts.heartbeats().run(() -> {
+            OpenDataset open = parts.open(migration, dataset);
+            List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
+            open.target().target().settle(migration.id(), targets, parts.sourceOfSameKind(dataset).orElse(null));
+        });
+    }
+
+    @Override
+    public CheckResult check(
+            MigrationRef migration, CheckSpec check, List<BoundDataset> datasets, List<RoundOutcome> finalRounds) {
+        return parts.heartbeats().during(heartbeat -> new CheckRunner(
+                        migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
+                .run(check, datasets, finalRounds));
+    }
+
+    @Override
+    public SwitchOutcome switchRoutes(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
+        return parts.heartbeats().during(heartbeat -> {
+            SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
+            if (routing().switchedAt(migration.id()).isEmpty()) {
+                sources.requireHeld();
+            }
+            SwitchOutcome outcome = new SwitchOutcome(routing().switchToNew(migration.id(), routes));
+            // At once: from the record on, a write to the old side is lost.
+            sources.fence();
+            return outcome;
+        });
+    }
+
+    @Override
+    public boolean switched(MigrationRef migration) {
+        return parts.heartbeats()
+                .during(heartbeat -> routing().switchedAt(migration.id()).isPresent());
+    }
+
+    @Override
+    public long release(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
+        return parts.heartbeats().during(heartbeat -> release(parts, migration.id(), datasets));
+    }
+
+    /** To the side that the switch record names. Routes are released even when a store can't be reached. */
+    static long release(WorkerParts parts, String migration, List<BoundDataset> datasets) {
+        Routing routing = parts.control().routing();
+        SourceFreeze sources = new SourceFreeze(parts, migration, datasets);
+        try {
+            if (routing.end(migration)) {
+                sources.fence();
+            } else {
+                sources.release();
+            }
+        } finally {
+            routing.release(migration);
+        }
+        return routing.release(migration);
+    }
+
+    private Routing routing() {
+        return parts.control().routing();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Scope;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.activity.PreflightReport.Estimate;
+
+/** Looks at one entity on both sides: key, fields, transforms, keys that are taken, how much there is. */
+final class EntityPreflight {
+    private final OpenDataset dataset;
+    private final EntityPair pair;
+    private final Findings findings;
+    private final Heartbeat heartbeat;
+
+    EntityPreflight(OpenDataset dataset, EntityPair pair, Findings findings, Heartbeat heartbeat) {
+        this.dataset = dataset;
+        this.pair = pair;
+        this.findings = findings;
+        this.heartbeat = heartbeat;
+    }
+
+    void look() {
+        if (pair.source().key().isEmpty()) {
+            findings.block(
+                    FailureType.CONFIGURATION,
+                    where(),
+                    "it has no key, so its records can't be told apart",
+                    "Give it a primary key or unique constraint, or name its key under keys: in the dataset");
+        }
+        new FieldFit(dataset, pair, findings).look();
+        long prior = existsOnTarget() ? dataset.target().source().count(pair.target(), Scope.ALL) : 0;
+        if (prior > 0 && !pair.source().key().isEmpty()) {
+            conflicts(prior);
+        }
+        findings.estimate(new Estimate(
+                dataset.name(), pair.name(), pair.source().rows(), pair.source().bytes(), prior));
+    }
+
+    /** Where the target lacks the entity, the opener puts the source's in its place. */
+    private boolean existsOnTarget() {
+        return !pair.target().equals(pair.source())
+                || dataset.target().inspect().entities(dataset.spec().keys()).stream()
+                        .anyMatch(entity -> entity.name().equals(pair.name()));
+    }
+
+    private void conflicts(long prior) {
+        KeyConflicts conflicts = KeyConflicts.find(dataset, pair, prior, heartbeat);
+        if (conflicts.count() > 0) {
+            findings.block(
+                    FailureType.REFUSAL,
+                    where(),
+                    conflicts.count() + " keys are on the target already and were not written by this migration: "
+                            + String.join(", ", conflicts.samples()),
+                    "Remove or rename these records on one side; Landfall never overwrites them");
+        }
+    }
+
+    private String where() {
+        return dataset.name() + "." + pair.name();
+    }
+}

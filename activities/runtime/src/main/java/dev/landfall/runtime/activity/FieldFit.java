@@ -1,0 +1,91 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Field;
+import dev.landfall.workflow.FailureType;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the target's fields take the source's values. Entities that show no fields are taken as they come. */
+final class FieldFit {
+    private final OpenDataset dataset;
+    private final EntityPair pair;
+    private final Findings findings;
+
+    FieldFit(OpenDataset dataset, EntityPair pair, Findings findings) {
+        this.dataset = dataset;
+        this.pair = pair;
+        this.findings = findings;
+    }
+
+    void look() {
+        Map<String, Field> source = byName(pair.source().fields());
+        Map<String, Field> target = byName(pair.target().fields());
+        pair.transforms().keySet().forEach(field -> transformable(source.get(field)));
+        if (source.isEmpty() || target.isEmpty()) {
+            return;
+        }
+        source.values().stream().filter(field -> !field.generated()).forEach(field -> fits(field, target));
+        target.values().stream()
+                .filter(field -> !field.nullable() && !field.generated() && !source.containsKey(field.name()))
+                .forEach(this::notGiven);
+    }
+
+    private void transformable(@Nullable Field field) {
+        if (field != null && !TypeFamily.of(field.type()).readsAsText()) {
+            findings.block(
+                    FailureType.CONFIGURATION,
+                    where(field),
+                    "a transform needs text, but the field is " + field.type(),
+                    "Take the transform off this field in the runbook");
+        }
+    }
+
+    private void fits(Field source, Map<String, Field> targets) {
+        Field target = targets.get(source.name());
+        if (target == null) {
+            missing(source);
+        } else if (!TypeFamily.of(target.type()).takes(TypeFamily.of(source.type()))) {
+            findings.block(
+                    FailureType.CONFIGURATION,
+                    where(source),
+                    source.type() + " on the source does not fit into " + target.type() + " on the target",
+                    "Change the field's type on the target");
+        } else if (!target.type().equals(source.type())) {
+            findings.warn(
+                    where(source),
+                    source.type() + " on the source becomes " + target.type() + " on the target",
+                    "Look whether every value fits");
+        }
+    }
+
+    /** Only where a store declares its structure is a field that it does not show one that it does not take. */
+    private void missing(Field source) {
+        if (dataset.target().defer().isPresent()) {
+            findings.block(
+                    FailureType.CONFIGURATION,
+                    where(source),
+                    "the target has no such field",
+                    "Add the field on the target");
+        }
+    }
+
+    private void notGiven(Field target) {
+        findings.warn(
+                where(target),
+                "the source has no such field, and the target wants a value",
+                "Look whether it has a default on the target");
+    }
+
+    private String where(Field field) {
+        return dataset.name() + "." + pair.name() + "." + field.name();
+    }
+
+    private static Map<String, Field> byName(List<Field> fields) {
+        return fields.stream().collect(Collectors.toMap(Field::name, Function.identity(), (one, other) -> one));
+    }
+}

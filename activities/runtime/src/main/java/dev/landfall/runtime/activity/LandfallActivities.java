@@ -1,0 +1,30 @@
+package dev.landfall.runtime.activity;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every activity implementation, for a worker to register. */
+public final class LandfallActivities {
+    private LandfallActivities() {}
+
+    /**
+     * All activities.
+     *
+     * @param parts what they are made of
+     * @param resolving the runbooks that this worker knows
+     * @param reports where reports go
+     * @param writer writes them
+     */
+    public static List<Object> all(WorkerParts parts, Resolving resolving, Path reports, ReportWriter writer) {
+        return List.of(
+                resolving,
+                new Journaling(parts),
+                new Preflight(parts),
+                new Preparation(parts),
+                new Copying(parts),
+                new Checking(parts),
+                new Cutover(parts),
+                new Undoing(parts),
+                new Reporting(parts, reports, writer));
+    }
+}

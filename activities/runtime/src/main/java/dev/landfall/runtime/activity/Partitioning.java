@@ -1,0 +1,73 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Partition;
+import dev.landfall.workflow.activity.CopyTask;
+import dev.landfall.workflow.activity.CopyTask.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a dataset into tasks. A task should be seconds of work: less and Temporal's own time shows, more and a lost worker
+ * loses much. All tasks together must stay a small payload.
+ */
+final class Partitioning {
+    static final long ROWS = 20_000;
+    static final long BYTES = 16L << 20;
+    static final int TASKS = 1_000;
+
+    private Partitioning() {}
+
+    static List<CopyTask> tasks(OpenDataset dataset) {
+        long total = dataset.pairs().stream()
+                .mapToLong(pair -> Math.max(1, pair.source().rows()))
+                .sum();
+        List<CopyTask> tasks = new ArrayList<>();
+        for (EntityPair pair : dataset.pairs()) {
+            long each = rowsEach(pair.source(), total);
+            tasks.addAll(grouped(dataset.source().source().partition(pair.source(), each), each, allowed(pair, total)));
+        }
+        return tasks;
+    }
+
+    /** Records of one partition: limited by count and by bytes, unless there would be too many partitions. */
+    static long rowsEach(Entity entity, long totalRows) {
+        long rows = Math.max(1, entity.rows());
+        long rowBytes = Math.max(1, entity.bytes() / rows);
+        long each = Math.clamp(BYTES / rowBytes, 100, ROWS);
+        return Math.max(each, Math.ceilDiv(totalRows, TASKS));
+    }
+
+    /** Neighbouring partitions that are smaller than asked for share a task; so do those beyond the limit. */
+    static List<CopyTask> grouped(List<Partition> partitions, long rowsEach, int limit) {
+        int atLeast = Math.ceilDiv(partitions.size(), Math.max(1, limit));
+        List<CopyTask> tasks = new ArrayList<>();
+        List<Part> group = new ArrayList<>();
+        long rows = 0;
+        for (Partition partition : partitions) {
+            if (!group.isEmpty() && group.size() >= atLeast && rows + partition.rows() > rowsEach) {
+                tasks.add(task(partitions, group, rows));
+                group = new ArrayList<>();
+                rows = 0;
+            }
+            group.add(new Part(partition.index(), partition.from(), partition.to(), partition.rows()));
+            rows += partition.rows();
+        }
+        if (!group.isEmpty()) {
+            tasks.add(task(partitions, group, rows));
+        }
+        return tasks;
+    }
+
+    /** An entity's share of all tasks, by its share of the records. */
+    private static int allowed(EntityPair pair, long totalRows) {
+        return (int) Math.max(1, TASKS * Math.max(1, pair.source().rows()) / totalRows);
+    }
+
+    private static CopyTask task(List<Partition> partitions, List<Part> group, long rows) {
+        Partition any = partitions.getFirst();
+        return new CopyTask(any.entity(), List.copyOf(group), group.getFirst().index(), any.of(), rows);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Defer;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.PrepareActivities;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes targets ready: structure, footprint, indexes and foreign keys put off. */
+final class Preparation implements PrepareActivities {
+    private final WorkerParts parts;
+
+    Preparation(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public String prepare(MigrationRef migration, BoundDataset dataset, boolean clone) {
+        return parts.heartbeats().during(heartbeat -> {
+            OpenDataset open = parts.open(migration, dataset);
+            String target = open.target().inspect().identity().id();
+            parts.control().footprints().add(migration.id(), target, dataset.spec().name());
+            if (clone) {
+                cloneStructure(migration, dataset, open);
+                // What was made is now in the target's catalogue: names and types come from there.
+                open = parts.open(migration, dataset);
+            }
+            for (EntityPair pair : open.pairs()) {
+                heartbeat.progress();
+                open.target().target().begin(migration.id(), pair.target());
+            }
+            return sentence(open, clone, putOff(migration, open));
+        });
+    }
+
+    private void cloneStructure(MigrationRef migration, BoundDataset dataset, OpenDataset open) {
+        Optional<Defer> defer = open.target().defer();
+        if (defer.isEmpty() || !parts.sameKind(dataset)) {
+            throw new StoreFailure(
+                    FailureClass.CONFIGURATION,
+                    dataset.target(),
+                    "the structure of '" + open.name() + "' can't be cloned between these stores",
+                    "Create it on the target and set schema: present",
+                    null);
+        }
+        List<Entity> sources = open.pairs().stream().map(EntityPair::source).toList();
+        defer.get().cloneStructure(migration.id(), open.source(), sources);
+    }
+
+    private static int putOff(MigrationRef migration, OpenDataset open) {
+        List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
+        return open.target()
+                .defer()
+                .map(defer -> defer.putOff(migration.id(), targets))
+                .orElse(0);
+    }
+
+    private static String sentence(OpenDataset open, boolean clone, int putOff) {
+        return "%s: %d entities ready%s, %d indexes and foreign keys put off"
+                .formatted(open.name(), open.pairs().size(), clone ? " with the source's structure" : "", putOff);
+    }
+}

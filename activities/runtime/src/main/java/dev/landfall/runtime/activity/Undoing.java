@@ -1,0 +1,145 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runtime.control.Footprints;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.Compensation;
+import dev.landfall.workflow.activity.CompensationActivities;
+import dev.landfall.workflow.activity.MigrationRef;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Undoes what phases did, as long as the switch is not recorded. */
+final class Undoing implements CompensationActivities {
+    private final WorkerParts parts;
+
+    Undoing(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public String undo(MigrationRef migration, Compensation compensation) {
+        return parts.heartbeats().during(heartbeat -> {
+            refuseAfterSwitch(migration, compensation);
+            return switch (compensation.kind()) {
+                case RELEASE_LOCKS -> releaseLocks(migration.id());
+                case RESTORE_STRUCTURE -> restoreStructure(migration.id(), compensation, heartbeat);
+                case REMOVE_ROWS -> removeRows(migration.id(), compensation, heartbeat);
+                case RELEASE_FREEZE -> releaseFreeze(migration.id(), compensation);
+            };
+        });
+    }
+
+    @Override
+    public void close(MigrationRef migration, List<BoundDataset> datasets) {
+        parts.heartbeats().during(heartbeat -> {
+            for (BoundDataset dataset : datasets) {
+                heartbeat.progress();
+                Store target = parts.connections().store(dataset.target());
+                target.target().forget(migration.id());
+                footprints().remove(migration.id(), identity(target), dataset.spec().name());
+            }
+            parts.control().locks().release(migration.id());
+            return true;
+        });
+    }
+
+    private void refuseAfterSwitch(MigrationRef migration, Compensation compensation) {
+        boolean switched =
+                parts.control().routing().switchedAt(migration.id()).isPresent();
+        if (switched && compensation.kind() != Compensation.Kind.RELEASE_LOCKS) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    migration.id() + ", " + compensation.phase(),
+                    "the switch is recorded, so applications may have written to the new side",
+                    "Go forward; nothing of the target may be taken back",
+                    null);
+        }
+    }
+
+    private String releaseLocks(String migration) {
+        parts.control().locks().release(migration);
+        return "locks released";
+    }
+
+    private String restoreStructure(String migration, Compensation compensation, Heartbeat heartbeat) {
+        for (BoundDataset dataset : compensation.datasets()) {
+            Store target = parts.connections().store(dataset.target());
+            for (Entity entity : entities(dataset, target).reversed()) {
+                heartbeat.progress();
+                target.defer().ifPresent(defer -> defer.restore(migration, entity));
+            }
+            forget(migration, dataset, target);
+        }
+        return "structure as it was, footprint forgotten: " + names(compensation);
+    }
+
+    /** A store forgets a migration as a whole: not before its last dataset there has been undone. */
+    private void forget(String migration, BoundDataset dataset, Store target) {
+        String server = identity(target);
+        if (footprints().last(migration, server, dataset.spec().name())) {
+            target.target().forget(migration);
+        }
+        footprints().remove(migration, server, dataset.spec().name());
+    }
+
+    private String removeRows(String migration, Compensation compensation, Heartbeat heartbeat) {
+        long removed = 0;
+        for (BoundDataset dataset : compensation.datasets()) {
+            Store target = parts.connections().store(dataset.target());
+            // What refers to others was written last and goes first.
+            for (Entity entity : entities(dataset, target).reversed()) {
+                heartbeat.progress();
+                removed += target.target().removeOwn(migration, entity);
+            }
+        }
+        return removed + " own records removed: " + names(compensation);
+    }
+
+    private String releaseFreeze(String migration, Compensation compensation) {
+        long millis = Cutover.release(parts, migration, compensation.datasets());
+        return millis == 0 ? "there was no freeze" : "writes go on on the old side after " + millis + " ms";
+    }
+
+    /**
+     * The dataset's entities as the target has them now; without the source, which may be away, unless the dataset is
+     * {@code entities: all}, whose names only the source knows.
+     */
+    private List<Entity> entities(BoundDataset dataset, Store target) {
+        DatasetSpec spec = dataset.spec();
+        Set<String> names = spec.allEntities() ? sourceNames(dataset) : spec.entities().keySet();
+        List<Entity> entities = new ArrayList<>(target.inspect().entities(spec.keys()));
+        entities.removeIf(entity -> !names.contains(entity.name()));
+        return entities;
+    }
+
+    private Set<String> sourceNames(BoundDataset dataset) {
+        Set<String> names = new LinkedHashSet<>();
+        parts.connections().store(dataset.source()).inspect().entities(dataset.spec().keys()).stream()
+                .map(Entity::name)
+                .forEach(names::add);
+        return names;
+    }
+
+    private Footprints footprints() {
+        return parts.control().footprints();
+    }
+
+    private static String identity(Store store) {
+        return store.inspect().identity().id();
+    }
+
+    private static String names(Compensation compensation) {
+        return String.join(
+                ", ",
+                compensation.datasets().stream()
+                        .map(dataset -> dataset.spec().name())
+                        .toList());
+    }
+}

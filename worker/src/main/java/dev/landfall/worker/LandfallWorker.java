@@ -1,0 +1,94 @@
+package dev.landfall.worker;
+
+import dev.landfall.worker.config.BadConfiguration;
+import dev.landfall.worker.config.ConfigurationFile;
+import dev.landfall.worker.config.WorkerSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running worker. */
+public final class LandfallWorker implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private LandfallWorker(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Runs a worker until the process is asked to end: {@code --config FILE [--runbooks DIR]}. */
+    public static void main(String[] args) {
+        try {
+            start(Arguments.of(args).settings(System.getenv()));
+        } catch (BadConfiguration bad) {
+            bad.lines().forEach(System.err::println);
+            System.exit(2);
+        }
+    }
+
+    /**
+     * Starts a worker from its configuration file.
+     *
+     * @throws BadConfiguration when the file, or a server that it names, says no
+     */
+    public static LandfallWorker start(Path configuration) {
+        return start(ConfigurationFile.read(configuration, System.getenv()));
+    }
+
+    /**
+     * Starts a worker; returns once it takes work. Waits, saying so, for a control database or a Temporal that does not
+     * answer yet.
+     *
+     * @throws BadConfiguration when a server that the settings name says no
+     */
+    public static LandfallWorker start(WorkerSettings settings) {
+        SpringApplication application = new SpringApplication(WorkerWiring.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setWebApplicationType(
+                settings.http() == null ? WebApplicationType.NONE : WebApplicationType.SERVLET);
+        application.setDefaultProperties(properties(settings));
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(WorkerSettings.class, () -> settings));
+        LandfallWorker worker = new LandfallWorker(StartFailures.unwrapped(application::run));
+        try {
+            worker.context.getBean(TaskQueue.class).serve();
+            return worker;
+        } catch (RuntimeException failure) {
+            worker.close();
+            throw failure;
+        }
+    }
+
+    /** The port of health and metrics, when the settings ask for one. */
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Takes no more work, lets what is under way come to its next batch, then closes every connection. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> properties(WorkerSettings settings) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "spring.application.name", "landfall-worker",
+                "spring.main.keep-alive", "true",
+                "spring.jmx.enabled", "false",
+                "management.endpoint.health.show-details", "never",
+                "management.endpoints.web.exposure.include", "health"));
+        if (settings.http() != null) {
+            properties.put("server.port", settings.http().port());
+            properties.put("server.address", settings.http().address());
+            if (settings.http().prometheus()) {
+                properties.put("management.endpoints.web.exposure.include", "health,prometheus");
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.landfall.worker;
+
+import dev.landfall.runtime.activity.Heartbeats;
+import dev.landfall.worker.config.BadConfiguration;
+import dev.landfall.worker.config.WorkerSettings;
+import dev.landfall.workflow.EngineRegistration;
+import dev.landfall.workflow.Migration;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the task queue of migrations. */
+final class TaskQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskQueue.class);
+    private static final long GRACE_SECONDS = 30;
+
+    /** What Temporal answers when a person must change something first. */
+    private static final Set<Status.Code> HOPELESS = EnumSet.of(
+            Status.Code.NOT_FOUND,
+            Status.Code.PERMISSION_DENIED,
+            Status.Code.UNAUTHENTICATED,
+            Status.Code.INVALID_ARGUMENT);
+
+    private final WorkflowClient client;
+    private final WorkerSettings settings;
+    private final Heartbeats heartbeats;
+    private final WorkerFactory factory;
+
+    TaskQueue(WorkflowClient client, WorkerSettings settings, List<Object> activities, Heartbeats heartbeats) {
+        this.client = client;
+        this.settings = settings;
+        this.heartbeats = heartbeats;
+        this.factory = WorkerFactory.newInstance(client);
+        Worker worker = factory.newWorker(
+                Migration.TASK_QUEUE,
+                WorkerOptions.newBuilder()
+                        .setMaxConcurrentActivityExecutionSize(settings.slots())
+                        // A long step that is being finished must not look dead meanwhile.
+                        .setAllowActivityHeartbeatDuringShutdown(true)
+                        .build());
+        EngineRegistration.register(worker);
+        worker.registerActivitiesImplementations(activities.toArray());
+    }
+
+    /** Waits for Temporal, then takes work. */
+    void serve() {
+        String target = settings.temporal().target();
+        Patience.until("Temporal at " + target, this::describeNamespace, TaskQueue::hopeless);
+        SearchAttributes.register(client.getWorkflowServiceStubs(), settings.temporal());
+        factory.start();
+        LOG.info(
+                "Serving task queue '{}' of {} at {} with {} connections",
+                Migration.TASK_QUEUE,
+                settings.temporal().namespace(),
+                target,
+                settings.connections().size());
+    }
+
+    /** Whether work is taken and Temporal answers. */
+    boolean served() {
+        return factory.isStarted() && !factory.isShutdown() && describeNamespace();
+    }
+
+    @Override
+    public void close() {
+        heartbeats.stop();
+        factory.shutdown();
+        factory.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        factory.shutdownNow();
+        factory.awaitTermination(1, TimeUnit.SECONDS);
+        LOG.info("Stopped");
+    }
+
+    private boolean describeNamespace() {
+        try {
+            return client.getWorkflowServiceStubs()
+                    .blockingStub()
+                    .withDeadlineAfter(5, TimeUnit.SECONDS)
+                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                            .setNamespace(settings.temporal().namespace())
+                            .build())
+                    .hasNamespaceInfo();
+        } catch (StatusRuntimeException failure) {
+            throw hopeless(failure) ? refused(failure) : failure;
+        }
+    }
+
+    private static boolean hopeless(RuntimeException failure) {
+        return failure instanceof BadConfiguration
+                || (failure instanceof StatusRuntimeException status
+                        && HOPELESS.contains(status.getStatus().getCode()));
+    }
+
+    private BadConfiguration refused(StatusRuntimeException failure) {
+        String what = failure.getStatus().getCode() == Status.Code.NOT_FOUND
+                ? "the namespace '" + settings.temporal().namespace() + "' does not exist at "
+                : "access to the namespace '" + settings.temporal().namespace() + "' was refused by ";
+        return new BadConfiguration(List.of("landfall.temporal.namespace: " + what
+                + settings.temporal().target() + ". Create it with: temporal operator namespace create, or name another"));
+    }
+}

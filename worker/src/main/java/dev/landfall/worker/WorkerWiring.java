@@ -1,0 +1,110 @@
+package dev.landfall.worker;
+
+import dev.landfall.runtime.activity.CopyMeter;
+import dev.landfall.runtime.activity.Heartbeats;
+import dev.landfall.runtime.activity.LandfallActivities;
+import dev.landfall.runtime.activity.ReportWriter;
+import dev.landfall.runtime.activity.Resolving;
+import dev.landfall.runtime.activity.WorkerParts;
+import dev.landfall.runtime.connection.Connections;
+import dev.landfall.runtime.control.ControlDatabase;
+import dev.landfall.spi.ConnectionSettings;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.worker.config.SecretKeyRing;
+import dev.landfall.worker.config.WorkerSettings;
+import dev.landfall.workflow.LandfallDataConverter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** What a worker is made of. Spring closes everything in the opposite order. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class WorkerWiring {
+
+    @Bean(destroyMethod = "close")
+    ControlDatabase controlDatabase(WorkerSettings settings) {
+        return Patience.until(
+                "The control database",
+                () -> ControlDatabase.open(settings.control().settings()),
+                failure -> !(failure instanceof StoreFailure known && known.failureClass() == FailureClass.TRANSIENT));
+    }
+
+    @Bean(destroyMethod = "close")
+    Connections connections(WorkerSettings settings) {
+        List<ConnectionSettings> named = settings.connections().entrySet().stream()
+                .map(entry -> entry.getValue().settings(entry.getKey()))
+                .toList();
+        return new Connections(named, Adapters.all());
+    }
+
+    @Bean
+    CopyMeter copyMeter(MeterRegistry registry) {
+        return new CopyCounters(registry);
+    }
+
+    @Bean
+    Heartbeats heartbeats() {
+        return new Heartbeats();
+    }
+
+    @Bean
+    WorkerParts workerParts(
+            Connections connections,
+            ControlDatabase control,
+            WorkerSettings settings,
+            Heartbeats heartbeats,
+            CopyMeter meter) {
+        return new WorkerParts(connections, control, new SecretKeyRing(settings.keys()), heartbeats, meter);
+    }
+
+    /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
+    @Bean(destroyMethod = "shutdownNow")
+    WorkflowServiceStubs temporal(WorkerSettings settings) {
+        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(settings.temporal().target())
+                .build());
+    }
+
+    @Bean
+    WorkflowClient workflowClient(WorkflowServiceStubs temporal, WorkerSettings settings) {
+        return WorkflowClient.newInstance(
+                temporal,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(settings.temporal().namespace())
+                        .setDataConverter(LandfallDataConverter.create())
+                        // Servers before 1.30 do not know these heartbeats and every one would be logged as a failure.
+                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
+                        .build());
+    }
+
+    @Bean(destroyMethod = "close")
+    TaskQueue taskQueue(
+            WorkflowClient client,
+            WorkerSettings settings,
+            WorkerParts parts,
+            Resolving resolving,
+            ReportWriter writer) {
+        List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), writer);
+        return new TaskQueue(client, settings, activities, parts.heartbeats());
+    }
+
+    @Bean
+    HealthIndicator controlDatabaseHealth(ControlDatabase control) {
+        return new ControlDatabaseHealth(control);
+    }
+
+    @Bean
+    HealthIndicator temporalHealth(TaskQueue queue) {
+        return new TemporalHealth(queue);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.landfall.worker.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker is told.
+ *
+ * @param temporal the Temporal server
+ * @param control the control database
+ * @param connections name to connection
+ * @param roster person to what they may decide
+ * @param keys name to key for transforms, base64
+ * @param runbooks a folder of runbooks besides those that are shipped, or null
+ * @param reports where reports are written; {@code reports} unless given
+ * @param http health and metrics over HTTP, or null for none
+ * @param slots activities at once, 1 to 200; 16 unless given
+ */
+public record WorkerSettings(
+        TemporalSettings temporal,
+        ControlConfiguration control,
+        Map<String, ConnectionConfiguration> connections,
+        Map<String, Person> roster,
+        Map<String, String> keys,
+        @Nullable Path runbooks,
+        Path reports,
+        @Nullable HttpSettings http,
+        int slots) {
+    private static final int DEFAULT_SLOTS = 16;
+    private static final int MOST_SLOTS = 200;
+
+    public WorkerSettings {
+        temporal = Objects.requireNonNullElse(temporal, TemporalSettings.LOCAL);
+        connections = Objects.requireNonNullElse(connections, Map.of());
+        roster = Objects.requireNonNullElse(roster, Map.of());
+        keys = Objects.requireNonNullElse(keys, Map.of());
+        reports = Objects.requireNonNullElse(reports, Path.of("reports"));
+        slots = slots == 0 ? DEFAULT_SLOTS : slots;
+    }
+
+    /** The same with another folder of runbooks. */
+    public WorkerSettings withRunbooks(Path folder) {
+        return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, http, slots);
+    }
+
+    void check(Problems problems) {
+        temporal.check(problems, "landfall.temporal");
+        if (problems.present("landfall.control", control, "Give url, username and password of a PostgreSQL database")) {
+            control.check(problems, "landfall.control");
+        }
+        if (connections.isEmpty()) {
+            problems.add("landfall.connections", "is empty", "Name at least two: what is moved needs two stores");
+        }
+        connections.forEach((name, connection) -> connection.check(problems, "landfall.connections." + name));
+        roster.forEach((name, person) -> person.check(problems, "landfall.roster." + name));
+        keys.forEach((name, key) -> SecretKeyRing.check(problems, "landfall.keys." + name, key));
+        if (http != null) {
+            http.check(problems, "landfall.http");
+        }
+        if (slots < 1 || slots > MOST_SLOTS) {
+            problems.add("landfall.slots", "is not between 1 and " + MOST_SLOTS, "16 suits most machines");
+        }
+    }
+}
