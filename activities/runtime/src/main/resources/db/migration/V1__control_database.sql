@@ -55,3 +55,6 @@ CREATE TABLE switches (
     routes    text[] NOT NULL,
     at        timestamptz NOT NULL
 );
+
+-- Each attempt at writing takes the next number; targets refuse the writes of attempts with smaller ones.
+CREATE SEQUENCE fences;

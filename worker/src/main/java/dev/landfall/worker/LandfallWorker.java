@@ -52,8 +52,8 @@ public final class LandfallWorker implements AutoCloseable {
         application.setWebApplicationType(
                 settings.http() == null ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean(WorkerSettings.class, () -> settings));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(WorkerSettings.class, () -> settings));
         LandfallWorker worker = new LandfallWorker(StartFailures.unwrapped(application::run));
         try {
             worker.context.getBean(TaskQueue.class).serve();

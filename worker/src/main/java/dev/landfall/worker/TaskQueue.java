@@ -105,7 +105,8 @@ final class TaskQueue implements AutoCloseable {
         String what = failure.getStatus().getCode() == Status.Code.NOT_FOUND
                 ? "the namespace '" + settings.temporal().namespace() + "' does not exist at "
                 : "access to the namespace '" + settings.temporal().namespace() + "' was refused by ";
-        return new BadConfiguration(List.of("landfall.temporal.namespace: " + what
-                + settings.temporal().target() + ". Create it with: temporal operator namespace create, or name another"));
+        return new BadConfiguration(List.of(
+                "landfall.temporal.namespace: " + what + settings.temporal().target()
+                        + ". Create it with: temporal operator namespace create, or name another"));
     }
 }

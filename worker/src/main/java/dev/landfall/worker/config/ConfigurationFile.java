@@ -84,9 +84,12 @@ public final class ConfigurationFile {
 
     /** Jackson's own message quotes the value, which may be a secret. */
     private BadConfiguration unfitting(DatabindException failure) {
-        String path = ROOT + failure.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining());
+        String path = ROOT
+                + failure.getPath().stream()
+                        .map(step -> step.getPropertyName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : "." + step.getPropertyName())
+                        .collect(Collectors.joining());
         return failure instanceof UnrecognizedPropertyException unknown
                 ? bad(path, "is not a field", "Known here: " + known(unknown))
                 : bad(path, "has the wrong type", "Compare it with docs/worker.md");

@@ -40,7 +40,8 @@ public record ConnectionConfiguration(
 
     void check(Problems problems, String path) {
         String kinds = Arrays.stream(StoreKind.values()).map(StoreKind::word).collect(Collectors.joining(", "));
-        if (problems.present(path + ".kind", kind, "One of " + kinds) && storeKind().isEmpty()) {
+        if (problems.present(path + ".kind", kind, "One of " + kinds)
+                && storeKind().isEmpty()) {
             problems.add(path + ".kind", "is not a kind of store", "One of " + kinds);
         }
         problems.present(path + ".url", url, "Give the address as the store's driver writes it");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes batches one after the other in a thread of its own, one at a time: two batches are in memory, never more. */
 final class BatchWriter implements AutoCloseable {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private final Consumer<List<Row>> target;
 
     private @Nullable Future<?> inFlight;

@@ -18,8 +18,9 @@ final class Checking implements CheckActivities {
 
     @Override
     public CheckResult check(MigrationRef migration, CheckSpec check, List<BoundDataset> datasets) {
-        return parts.heartbeats().during(heartbeat -> new CheckRunner(
-                        migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
-                .run(check, datasets));
+        return parts.heartbeats()
+                .during(heartbeat -> new CheckRunner(
+                                migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
+                        .run(check, datasets));
     }
 }

@@ -22,9 +22,6 @@ import java.util.Optional;
 
 /** Moves records: inside a kind as the store knows best, else through typed rows. */
 final class Copying implements CopyActivities {
-    /** More attempts in one phase attempt than Temporal will ever make. */
-    private static final long ATTEMPTS = 1_000;
-
     private final WorkerParts parts;
 
     Copying(WorkerParts parts) {
@@ -33,18 +30,19 @@ final class Copying implements CopyActivities {
 
     @Override
     public List<CopyTask> partition(MigrationRef migration, BoundDataset dataset) {
-        return parts.heartbeats().during(heartbeat -> Partitioning.tasks(parts.open(migration, dataset)));
+        return parts.heartbeats()
+                .during(heartbeat -> Partitioning.tasks(parts.datasets().open(migration.id(), dataset)));
     }
 
     @Override
     public CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt) {
         long start = System.nanoTime();
         return parts.heartbeats().during(heartbeat -> {
-            OpenDataset open = parts.open(migration, dataset);
+            OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             EntityPair pair = pair(open, task.entity());
-            long fence = phaseAttempt * ATTEMPTS + heartbeat.attempt();
-            CopyPosition done = Objects.requireNonNullElse(
-                    heartbeat.lastPosition(CopyPosition.class), CopyPosition.START);
+            long fence = parts.control().nextFence();
+            CopyPosition done =
+                    Objects.requireNonNullElse(heartbeat.lastPosition(CopyPosition.class), CopyPosition.START);
             heartbeat.progress(done);
             for (Part part : task.parts().subList(done.parts(), task.parts().size())) {
                 CopyJob job = job(migration, pair, task, part, fence);
@@ -59,7 +57,7 @@ final class Copying implements CopyActivities {
     @Override
     public int build(MigrationRef migration, BoundDataset dataset, String entity) {
         return parts.heartbeats().during(heartbeat -> {
-            OpenDataset open = parts.open(migration, dataset);
+            OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             return open.target()
                     .defer()
                     .map(defer -> defer.build(migration.id(), pair(open, entity).target()))
@@ -67,8 +65,7 @@ final class Copying implements CopyActivities {
         });
     }
 
-    private CopyResult copy(
-            BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
+    private CopyResult copy(BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
         MeteredProgress progress = new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat);
         Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
         return ownWay.filter(copy -> pair.transforms().isEmpty() || copy.transforms())

@@ -4,6 +4,7 @@ import dev.landfall.report.CheckResult;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.runtime.check.CheckRunner;
 import dev.landfall.runtime.compare.DatasetRound;
+import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.control.Routing;
 import dev.landfall.runtime.dataset.EntityPair;
@@ -24,6 +25,9 @@ final class Cutover implements CutoverActivities {
     /** How long open writers are waited for; never more than half of the lease, so that it can be renewed. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** How long a difference found under live writes may take to vanish by itself. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     private final WorkerParts parts;
 
     Cutover(WorkerParts parts) {
@@ -33,8 +37,11 @@ final class Cutover implements CutoverActivities {
     @Override
     public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
         return parts.heartbeats()
-                .during(heartbeat ->
-                        DatasetRound.run(parts.open(migration, dataset), frozen, heartbeat.attempt(), heartbeat::progress));
+                .during(heartbeat -> DatasetRound.run(
+                        parts.datasets().open(migration.id(), dataset),
+                        frozen ? Settling.FROZEN : Settling.live(SETTLE),
+                        parts.control().nextFence(),
+                        heartbeat::progress));
     }
 
     @Override
@@ -59,18 +66,24 @@ final class Cutover implements CutoverActivities {
     @Override
     public void settle(MigrationRef migration, BoundDataset dataset) {
         parts.heartbeats().run(() -> {
-            OpenDataset open = parts.open(migration, dataset);
+            OpenDataset open = parts.datasets().open(migration.id(), dataset);
             List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
-            open.target().target().settle(migration.id(), targets, parts.sourceOfSameKind(dataset).orElse(null));
+            open.target()
+                    .target()
+                    .settle(
+                            migration.id(),
+                            targets,
+                            parts.sourceOfSameKind(dataset).orElse(null));
         });
     }
 
     @Override
     public CheckResult check(
             MigrationRef migration, CheckSpec check, List<BoundDataset> datasets, List<RoundOutcome> finalRounds) {
-        return parts.heartbeats().during(heartbeat -> new CheckRunner(
-                        migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
-                .run(check, datasets, finalRounds));
+        return parts.heartbeats()
+                .during(heartbeat -> new CheckRunner(
+                                migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
+                        .run(check, datasets, finalRounds));
     }
 
     @Override

@@ -10,12 +10,15 @@ import dev.landfall.workflow.activity.PreflightReport.Estimate;
 final class EntityPreflight {
     private final OpenDataset dataset;
     private final EntityPair pair;
+    private final boolean onTarget;
     private final Findings findings;
     private final Heartbeat heartbeat;
 
-    EntityPreflight(OpenDataset dataset, EntityPair pair, Findings findings, Heartbeat heartbeat) {
+    /** {@code onTarget} is false where the target makes the entity on demand. */
+    EntityPreflight(OpenDataset dataset, EntityPair pair, boolean onTarget, Findings findings, Heartbeat heartbeat) {
         this.dataset = dataset;
         this.pair = pair;
+        this.onTarget = onTarget;
         this.findings = findings;
         this.heartbeat = heartbeat;
     }
@@ -29,19 +32,12 @@ final class EntityPreflight {
                     "Give it a primary key or unique constraint, or name its key under keys: in the dataset");
         }
         new FieldFit(dataset, pair, findings).look();
-        long prior = existsOnTarget() ? dataset.target().source().count(pair.target(), Scope.ALL) : 0;
+        long prior = onTarget ? dataset.target().source().count(pair.target(), Scope.ALL) : 0;
         if (prior > 0 && !pair.source().key().isEmpty()) {
             conflicts(prior);
         }
         findings.estimate(new Estimate(
                 dataset.name(), pair.name(), pair.source().rows(), pair.source().bytes(), prior));
-    }
-
-    /** Where the target lacks the entity, the opener puts the source's in its place. */
-    private boolean existsOnTarget() {
-        return !pair.target().equals(pair.source())
-                || dataset.target().inspect().entities(dataset.spec().keys()).stream()
-                        .anyMatch(entity -> entity.name().equals(pair.name()));
     }
 
     private void conflicts(long prior) {

@@ -25,11 +25,6 @@ final class Heartbeat {
         this.stopping = stopping;
     }
 
-    /** How many times this activity was tried, this time included. */
-    int attempt() {
-        return context.getInfo().getAttempt();
-    }
-
     /** What the last attempt reported, or null. */
     <T> @Nullable T lastPosition(Class<T> type) {
         return context.getHeartbeatDetails(type).orElse(null);

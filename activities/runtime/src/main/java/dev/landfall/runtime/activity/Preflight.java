@@ -14,6 +14,7 @@ import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PreflightReport;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +38,14 @@ final class Preflight implements PreflightActivities {
             for (BoundDataset dataset : datasets) {
                 heartbeat.progress();
                 new KeyNames(parts.keys(), findings).look(dataset.spec());
-                if (servers.containsKey(dataset.source()) && servers.containsKey(dataset.target())) {
-                    inspect(migration, dataset, servers, findings, heartbeat);
+                ServerIdentity source = servers.get(dataset.source());
+                ServerIdentity target = servers.get(dataset.target());
+                if (source != null && target != null) {
+                    if (source.id().equals(target.id())) {
+                        sameDatabase(dataset, findings);
+                    } else {
+                        inspect(migration, dataset, findings, heartbeat);
+                    }
                 }
             }
             return findings.report();
@@ -50,7 +57,8 @@ final class Preflight implements PreflightActivities {
         parts.heartbeats().run(() -> {
             Map<String, String> servers = new LinkedHashMap<>();
             for (String target : targets(datasets)) {
-                servers.put(parts.connections().store(target).inspect().identity().id(), target);
+                servers.put(
+                        parts.connections().store(target).inspect().identity().id(), target);
             }
             parts.control().locks().take(migration.id(), servers);
         });
@@ -83,31 +91,30 @@ final class Preflight implements PreflightActivities {
         }
     }
 
-    private void inspect(
-            MigrationRef migration,
-            BoundDataset dataset,
-            Map<String, ServerIdentity> servers,
-            Findings findings,
-            Heartbeat heartbeat) {
-        if (servers.get(dataset.source()).id().equals(servers.get(dataset.target()).id())) {
-            findings.block(
-                    FailureType.REFUSAL,
-                    dataset.spec().name(),
-                    "source '" + dataset.source() + "' and target '" + dataset.target() + "' are the same database",
-                    "Name another connection for one of the stores '" + dataset.spec().from() + "' and '"
-                            + dataset.spec().to() + "'");
-            return;
-        }
+    private static void sameDatabase(BoundDataset dataset, Findings findings) {
+        findings.block(
+                FailureType.REFUSAL,
+                dataset.spec().name(),
+                "source '" + dataset.source() + "' and target '" + dataset.target() + "' are the same database",
+                "Name another connection for one of the stores '"
+                        + dataset.spec().from() + "' and '" + dataset.spec().to() + "'");
+    }
+
+    private void inspect(MigrationRef migration, BoundDataset dataset, Findings findings, Heartbeat heartbeat) {
         List<OpenDataset> opened = new ArrayList<>();
-        findings.look(() -> opened.add(
-                DatasetOpener.open(
-                        migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
+        findings.look(() ->
+                opened.add(DatasetOpener.open(migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
         concerns(dataset, opened, findings);
-        for (OpenDataset open : opened) {
-            for (EntityPair pair : open.pairs()) {
-                heartbeat.progress();
-                findings.look(() -> new EntityPreflight(open, pair, findings, heartbeat).look());
-            }
+        opened.forEach(open -> findings.look(() -> entities(open, findings, heartbeat)));
+    }
+
+    private static void entities(OpenDataset open, Findings findings, Heartbeat heartbeat) {
+        Set<String> onTarget = new HashSet<>();
+        open.target().inspect().entities(open.spec().keys()).forEach(entity -> onTarget.add(entity.name()));
+        for (EntityPair pair : open.pairs()) {
+            heartbeat.progress();
+            boolean there = onTarget.contains(pair.name());
+            findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
         }
     }
 

@@ -23,13 +23,15 @@ final class Preparation implements PrepareActivities {
     @Override
     public String prepare(MigrationRef migration, BoundDataset dataset, boolean clone) {
         return parts.heartbeats().during(heartbeat -> {
-            OpenDataset open = parts.open(migration, dataset);
+            OpenDataset open = parts.datasets().open(migration.id(), dataset);
             String target = open.target().inspect().identity().id();
-            parts.control().footprints().add(migration.id(), target, dataset.spec().name());
+            parts.control()
+                    .footprints()
+                    .add(migration.id(), target, dataset.spec().name());
             if (clone) {
                 cloneStructure(migration, dataset, open);
                 // What was made is now in the target's catalogue: names and types come from there.
-                open = parts.open(migration, dataset);
+                open = parts.datasets().open(migration.id(), dataset);
             }
             for (EntityPair pair : open.pairs()) {
                 heartbeat.progress();

@@ -19,7 +19,8 @@ final class Reporting implements ReportActivities {
 
     @Override
     public ReportFiles write(Report report) {
-        return parts.heartbeats().during(heartbeat -> writer.write(report, reports.resolve(folder(report.migration()))));
+        return parts.heartbeats()
+                .during(heartbeat -> writer.write(report, reports.resolve(folder(report.migration()))));
     }
 
     /** An id is free text of whoever started the migration: it must not lead out of the folder. */

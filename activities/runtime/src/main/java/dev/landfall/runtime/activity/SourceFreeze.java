@@ -1,6 +1,5 @@
 package dev.landfall.runtime.activity;
 
-import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Freeze;
 import dev.landfall.spi.Store;
@@ -95,10 +94,7 @@ final class SourceFreeze {
     private List<Entity> entities(String source) {
         Set<Entity> entities = new LinkedHashSet<>();
         for (BoundDataset dataset : sources.getOrDefault(source, List.of())) {
-            DatasetSpec spec = dataset.spec();
-            store(source).inspect().entities(spec.keys()).stream()
-                    .filter(entity -> spec.allEntities() || spec.entities().containsKey(entity.name()))
-                    .forEach(entities::add);
+            entities.addAll(parts.datasets().recentSources(migration, dataset));
         }
         return List.copyOf(entities);
     }

@@ -43,8 +43,8 @@ final class TypedCopy {
     }
 
     CopyResult run() {
-        try (BatchWriter writer = new BatchWriter(
-                full -> dataset.target().target().write(job.batch(), pair.target(), full))) {
+        try (BatchWriter writer =
+                new BatchWriter(full -> dataset.target().target().write(job.batch(), pair.target(), full))) {
             dataset.source().source().scan(pair.source(), job.partition(), Scope.ALL, row -> take(row, writer));
             hand(writer);
             writer.await();

@@ -43,7 +43,8 @@ final class Undoing implements CompensationActivities {
                 heartbeat.progress();
                 Store target = parts.connections().store(dataset.target());
                 target.target().forget(migration.id());
-                footprints().remove(migration.id(), identity(target), dataset.spec().name());
+                footprints()
+                        .remove(migration.id(), identity(target), dataset.spec().name());
             }
             parts.control().locks().release(migration.id());
             return true;
@@ -51,8 +52,7 @@ final class Undoing implements CompensationActivities {
     }
 
     private void refuseAfterSwitch(MigrationRef migration, Compensation compensation) {
-        boolean switched =
-                parts.control().routing().switchedAt(migration.id()).isPresent();
+        boolean switched = parts.control().routing().switchedAt(migration.id()).isPresent();
         if (switched && compensation.kind() != Compensation.Kind.RELEASE_LOCKS) {
             throw new StoreFailure(
                     FailureClass.REFUSAL,
@@ -113,7 +113,8 @@ final class Undoing implements CompensationActivities {
      */
     private List<Entity> entities(BoundDataset dataset, Store target) {
         DatasetSpec spec = dataset.spec();
-        Set<String> names = spec.allEntities() ? sourceNames(dataset) : spec.entities().keySet();
+        Set<String> names =
+                spec.allEntities() ? sourceNames(dataset) : spec.entities().keySet();
         List<Entity> entities = new ArrayList<>(target.inspect().entities(spec.keys()));
         entities.removeIf(entity -> !names.contains(entity.name()));
         return entities;
@@ -121,7 +122,12 @@ final class Undoing implements CompensationActivities {
 
     private Set<String> sourceNames(BoundDataset dataset) {
         Set<String> names = new LinkedHashSet<>();
-        parts.connections().store(dataset.source()).inspect().entities(dataset.spec().keys()).stream()
+        parts
+                .connections()
+                .store(dataset.source())
+                .inspect()
+                .entities(dataset.spec().keys())
+                .stream()
                 .map(Entity::name)
                 .forEach(names::add);
         return names;

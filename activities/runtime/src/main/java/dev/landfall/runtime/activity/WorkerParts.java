@@ -2,29 +2,61 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.control.ControlDatabase;
-import dev.landfall.runtime.dataset.DatasetOpener;
-import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.Store;
 import dev.landfall.workflow.activity.BoundDataset;
-import dev.landfall.workflow.activity.MigrationRef;
 import java.util.Optional;
 
-/**
- * What activities are made of.
- *
- * @param connections the stores
- * @param control the control database
- * @param keys the keys for transforms
- * @param heartbeats signs of life
- * @param meter what hears of copied records
- */
-public record WorkerParts(
-        Connections connections, ControlDatabase control, SecretKeys keys, Heartbeats heartbeats, CopyMeter meter) {
+/** What activities are made of. */
+public final class WorkerParts {
+    private final Connections connections;
+    private final ControlDatabase control;
+    private final SecretKeys keys;
+    private final Heartbeats heartbeats;
+    private final CopyMeter meter;
+    private final Datasets datasets;
 
-    /** A dataset with its stores and names resolved. */
-    OpenDataset open(MigrationRef migration, BoundDataset dataset) {
-        return DatasetOpener.open(migration.id(), dataset, connections::store, keys);
+    /**
+     * The parts of one worker.
+     *
+     * @param connections the stores
+     * @param control the control database
+     * @param keys the keys for transforms
+     * @param heartbeats signs of life
+     * @param meter what hears of copied records
+     */
+    public WorkerParts(
+            Connections connections, ControlDatabase control, SecretKeys keys, Heartbeats heartbeats, CopyMeter meter) {
+        this.connections = connections;
+        this.control = control;
+        this.keys = keys;
+        this.heartbeats = heartbeats;
+        this.meter = meter;
+        this.datasets = new Datasets(connections, keys);
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    ControlDatabase control() {
+        return control;
+    }
+
+    SecretKeys keys() {
+        return keys;
+    }
+
+    Heartbeats heartbeats() {
+        return heartbeats;
+    }
+
+    CopyMeter meter() {
+        return meter;
+    }
+
+    Datasets datasets() {
+        return datasets;
     }
 
     boolean sameKind(BoundDataset dataset) {

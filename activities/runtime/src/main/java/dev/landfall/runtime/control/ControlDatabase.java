@@ -59,6 +59,17 @@ public final class ControlDatabase implements AutoCloseable {
         return new Routing(transactions);
     }
 
+    /** A number greater than any given before, to whatever worker: the fence of one attempt at writing. */
+    public long nextFence() {
+        return transactions.run(connection -> {
+            try (var statement = connection.prepareStatement("SELECT nextval('landfall.fences')");
+                    var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
     /** Connections to the database, for {@link RouteClient}. */
     public DataSource dataSource() {
         return pool;

@@ -1,0 +1,52 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runtime.connection.Connections;
+import dev.landfall.runtime.dataset.DatasetOpener;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.transform.SecretKeys;
+import dev.landfall.spi.Entity;
+import dev.landfall.workflow.activity.BoundDataset;
+import java.time.Duration;
+import java.util.List;
+
+/** Datasets with their names looked up, freshly where a decision hangs on it, else as seen within the last minute. */
+final class Datasets {
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    private final Connections connections;
+    private final SecretKeys keys;
+    private final Recently<Question, OpenDataset> opened = new Recently<>(MAX_AGE);
+    private final Recently<Question, List<Entity>> sources = new Recently<>(MAX_AGE);
+
+    Datasets(Connections connections, SecretKeys keys) {
+        this.connections = connections;
+        this.keys = keys;
+    }
+
+    /** As it is now. */
+    OpenDataset open(String migration, BoundDataset dataset) {
+        return opened.fresh(new Question(migration, dataset), () -> look(migration, dataset));
+    }
+
+    /** As it was lately: for tasks, of which there are many. */
+    OpenDataset recent(String migration, BoundDataset dataset) {
+        return opened.get(new Question(migration, dataset), () -> look(migration, dataset));
+    }
+
+    /** Its entities as the source had them lately, without a look at the target. */
+    List<Entity> recentSources(String migration, BoundDataset dataset) {
+        return sources.get(new Question(migration, dataset), () -> {
+            DatasetSpec spec = dataset.spec();
+            return connections.store(dataset.source()).inspect().entities(spec.keys()).stream()
+                    .filter(entity -> spec.allEntities() || spec.entities().containsKey(entity.name()))
+                    .toList();
+        });
+    }
+
+    private OpenDataset look(String migration, BoundDataset dataset) {
+        return DatasetOpener.open(migration, dataset, connections::store, keys);
+    }
+
+    private record Question(String migration, BoundDataset dataset) {}
+}

@@ -1,0 +1,5 @@
+/** Connections and failures. */
+@NullMarked
+package dev.landfall.runtime.connection;
+
+import org.jspecify.annotations.NullMarked;
