@@ -19,7 +19,7 @@ final class Sections {
         String downtime = report.downtimeMillis() == null
                 ? "writes were never stopped"
                 : "writes were stopped for " + Words.millis(report.downtimeMillis());
-        return "%s records, %s, moved in %s at %s records/s; %s; %d checks passed, %d failed, %d skipped."
+        return "%s records, %s, moved in %s at %s records/s; %s; checks: %d passed, %d failed, %d skipped."
                 .formatted(
                         Words.count(figures.rows()),
                         Words.bytes(figures.bytes()),
