@@ -1,0 +1,100 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.row.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+/** Reads a lane's keys as payloads, or by type where the target can't read the payload. Not safe for several threads. */
+final class DumpReader {
+    private static final byte[] REPLACE = KeyText.bytes("REPLACE");
+    private static final byte[] ABSOLUTE = KeyText.bytes("ABSTTL");
+
+    private final RedisStore source;
+    private final KeySpace from;
+    private final KeySpace to;
+    private final KeyPass pass;
+    private final int batchRows;
+    private final int newestVersion;
+    private final RowWriter writer;
+    private final Deque<List<byte[]>> slices = new ArrayDeque<>();
+
+    DumpReader(
+            RedisStore source, KeySpace from, KeySpace to, Lane lane, int batchRows, int newestVersion, String where) {
+        this.source = source;
+        this.from = from;
+        this.to = to;
+        this.pass = new KeyPass(source.connections(), from, lane);
+        this.batchRows = batchRows;
+        this.newestVersion = newestVersion;
+        this.writer = new RowWriter(where);
+    }
+
+    /** The next keys that still exist; none at the end of the pass. */
+    List<Moving> next() {
+        while (true) {
+            if (slices.isEmpty()) {
+                List<byte[]> keys = pass.take(batchRows);
+                if (keys.isEmpty()) {
+                    return List.of();
+                }
+                slices.addAll(source.rows().slices(from.name(), keys));
+            } else {
+                List<Moving> found = read(slices.remove());
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+    }
+
+    private List<Moving> read(List<byte[]> keys) {
+        Connections connections = source.connections();
+        List<byte[]> unreadable = new ArrayList<>();
+        List<Moving> found =
+                connections.use(connections.in(from.name()), connection -> payloads(connection, keys, unreadable));
+        if (!unreadable.isEmpty()) {
+            source.rows().read(from.name(), unreadable).forEach(row -> found.add(byType(row)));
+        }
+        return found;
+    }
+
+    private List<Moving> payloads(Connection connection, List<byte[]> keys, List<byte[]> unreadable) {
+        Flight flight = new Flight(connection);
+        Expiry.Asked expiries = source.expiry().ask(flight, keys);
+        int first = flight.send(Command.DUMP, keys.getFirst());
+        keys.subList(1, keys.size()).forEach(key -> flight.send(Command.DUMP, key));
+        List<Moving> found = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            byte[] payload = flight.bytes(first + i);
+            long expiresAt = expiries.at(i);
+            if (payload == null || expiresAt == Expiry.GONE) {
+                continue;
+            }
+            if (Payload.version(payload) > newestVersion) {
+                unreadable.add(keys.get(i));
+            } else {
+                found.add(restored(keys.get(i), payload, expiresAt));
+            }
+        }
+        return found;
+    }
+
+    private Moving restored(byte[] key, byte[] payload, long expiresAt) {
+        byte[] moved = from.moved(key, to);
+        byte[] until = KeyText.bytes(expiresAt == Expiry.NONE ? "0" : Long.toString(expiresAt));
+        return new Moving(
+                moved,
+                payload.length,
+                flight -> flight.send(Command.RESTORE, moved, until, payload, REPLACE, ABSOLUTE));
+    }
+
+    private Moving byType(Row row) {
+        byte[] key = RowWriter.bytes(row.key());
+        byte[] moved = from.moved(key, to);
+        return new Moving(moved, key.length, flight -> writer.write(flight, moved, row));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+/** Records once which keys an entity had before a migration began. */
+final class Footprint {
+    private static final int PAGE = 1_000;
+    private static final int ATTEMPTS = 5;
+
+    private final Connections connections;
+    private final KeySpace space;
+    private final Marks marks;
+    private final Prior prior;
+
+    Footprint(Connections connections, String migration, KeySpace space) {
+        this.connections = connections;
+        this.space = space;
+        this.marks = new Marks(migration);
+        this.prior = new Prior(connections, migration, space.name());
+    }
+
+    /**
+     * Collects the keys under a name of this call's own, then makes them the prior ones together with the mark: whoever is
+     * killed or comes second leaves nothing that counts.
+     */
+    void begin() {
+        if (prior.count() != null) {
+            return;
+        }
+        new Identity(connections).keep();
+        byte[] collecting = marks.collecting(space.name(), UUID.randomUUID().toString());
+        new KeyPass(connections, space, Lane.WHOLE).forEach(PAGE, keys -> collect(collecting, keys));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (connections.use(connections.in(space.name()), connection -> settled(connection, collecting))) {
+                return;
+            }
+        }
+        throw new StoreFailure(
+                FailureClass.TRANSIENT,
+                connections.in(space.name()),
+                "other beginnings of the same migration kept interfering",
+                "It is tried again.",
+                null);
+    }
+
+    private void collect(byte[] collecting, List<byte[]> keys) {
+        List<byte[]> arguments = new ArrayList<>(List.of(collecting));
+        arguments.addAll(keys);
+        connections.ask(
+                connections.in(space.name()),
+                flight -> flight.reply(flight.send(Command.SADD, arguments.toArray(byte[][]::new))));
+    }
+
+    private boolean settled(Connection connection, byte[] collecting) {
+        Flight look = new Flight(connection);
+        byte[] entity = KeyText.bytes(space.name());
+        look.send(Command.WATCH, marks.begun());
+        int begun = look.send(Command.HGET, marks.begun(), entity);
+        int collected = look.send(Command.SCARD, collecting);
+        boolean second = look.bytes(begun) != null;
+        long count = look.number(collected);
+
+        Flight write = new Flight(connection);
+        write.send(Command.MULTI);
+        if (second) {
+            write.send(Command.UNLINK, collecting);
+        } else {
+            if (count > 0) {
+                write.send(Command.RENAME, collecting, marks.prior(space.name()));
+            }
+            write.send(Command.HSET, marks.begun(), entity, KeyText.bytes(Long.toString(count)));
+        }
+        return write.reply(write.send(Command.EXEC)) != null;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.Concern;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Inspect;
+import dev.landfall.spi.ServerIdentity;
+import dev.landfall.spi.StoreRole;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at a Redis. */
+final class RedisInspect implements Inspect {
+    private final Connections connections;
+
+    RedisInspect(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public ServerIdentity identity() {
+        return new Identity(connections).read();
+    }
+
+    /** One walk over all keys; sizes are estimated from samples. Key spaces named in {@code keys} are listed even when empty. */
+    @Override
+    public List<Entity> entities(Map<String, String> keys) {
+        keys.forEach(this::requireKey);
+        return new Census(connections).entities(keys.keySet());
+    }
+
+    @Override
+    public List<Concern> concerns(StoreRole role, List<String> entities) {
+        return new Concerns(connections).look(role, entities);
+    }
+
+    private void requireKey(String entity, String key) {
+        KeySpace.of(connections.in(entity), entity);
+        if (!key.equals(Census.KEY)) {
+            throw new StoreFailure(
+                    FailureClass.CONFIGURATION,
+                    connections.in(entity),
+                    "\"" + key + "\" is not the key of a key space",
+                    "Leave the key out, or write \"" + Census.KEY + "\".",
+                    null);
+        }
+    }
+}

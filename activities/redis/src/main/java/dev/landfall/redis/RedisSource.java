@@ -1,0 +1,81 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Partition;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.Source;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.RowSink;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Reads keys by type. */
+final class RedisSource implements Source {
+    private static final int PAGE = 500;
+    /** Each lane walks all keys of the database, and one server answers them all: more would only cost. */
+    private static final int MOST_LANES = 4;
+
+    private final Connections connections;
+    private final Supplier<RowReader> rows;
+
+    RedisSource(Connections connections, Supplier<RowReader> rows) {
+        this.connections = connections;
+        this.rows = rows;
+    }
+
+    @Override
+    public List<Partition> partition(Entity entity, long rowsEach) {
+        int lanes = Math.clamp(Math.ceilDiv(entity.rows(), Math.max(1, rowsEach)), 1, MOST_LANES);
+        return IntStream.range(0, lanes)
+                .mapToObj(
+                        i -> new Partition(entity.name(), i, lanes, "lane " + i, "of " + lanes, entity.rows() / lanes))
+                .toList();
+    }
+
+    @Override
+    public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
+        scan(space(entity), Lane.of(partition), scope, sink);
+    }
+
+    @Override
+    public void scan(Entity entity, Scope scope, RowSink sink) {
+        scan(space(entity), Lane.WHOLE, scope, sink);
+    }
+
+    @Override
+    public void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink) {
+        KeySpace space = space(entity);
+        List<byte[]> wanted =
+                keys.stream().map(RowWriter::bytes).filter(space::contains).toList();
+        read(space.name(), Prior.filter(connections, space.name(), scope).apply(wanted), sink);
+    }
+
+    @Override
+    public long count(Entity entity, Scope scope) {
+        KeySpace space = space(entity);
+        var inScope = Prior.filter(connections, space.name(), scope);
+        AtomicLong count = new AtomicLong();
+        new KeyPass(connections, space, Lane.WHOLE)
+                .forEach(PAGE, keys -> count.addAndGet(inScope.apply(keys).size()));
+        return count.get();
+    }
+
+    private void scan(KeySpace space, Lane lane, Scope scope, RowSink sink) {
+        var inScope = Prior.filter(connections, space.name(), scope);
+        new KeyPass(connections, space, lane).forEach(PAGE, keys -> read(space.name(), inScope.apply(keys), sink));
+    }
+
+    private void read(String entity, List<byte[]> keys, RowSink sink) {
+        RowReader reader = rows.get();
+        for (List<byte[]> slice : reader.slices(entity, keys)) {
+            reader.read(entity, slice).forEach(sink::accept);
+        }
+    }
+
+    private KeySpace space(Entity entity) {
+        return KeySpace.of(connections.in(entity.name()), entity.name());
+    }
+}

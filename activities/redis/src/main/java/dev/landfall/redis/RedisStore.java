@@ -1,0 +1,72 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.Freeze;
+import dev.landfall.spi.Inspect;
+import dev.landfall.spi.NativeCopy;
+import dev.landfall.spi.Source;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.Target;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+
+/** One opened Redis. */
+final class RedisStore implements Store {
+    private final Connections connections;
+    private volatile @Nullable Expiry expiry;
+
+    RedisStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    RowReader rows() {
+        return new RowReader(connections, expiry());
+    }
+
+    /** How this server tells expiries; found out at the first use, as opening must not contact it. */
+    Expiry expiry() {
+        Expiry known = expiry;
+        if (known == null) {
+            known = new Expiry(connections.ask(
+                    connections.name(),
+                    flight -> ServerInfo.of(flight, flight.send(Command.INFO, "server"))
+                            .atLeast(7, 0)));
+            expiry = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Inspect inspect() {
+        return new RedisInspect(connections);
+    }
+
+    @Override
+    public Source source() {
+        return new RedisSource(connections, this::rows);
+    }
+
+    @Override
+    public Target target() {
+        return new RedisTarget(connections);
+    }
+
+    @Override
+    public Optional<NativeCopy> nativeCopy() {
+        return Optional.of(new RedisCopy(connections));
+    }
+
+    @Override
+    public Optional<Freeze> freeze() {
+        return Optional.of(new RedisFreeze(connections));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.landfall.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.RedisServer;
+
+/** A real Redis (6.2) as a child process on a free port of the loopback, all in memory, ended with this process. */
+public final class EmbeddedRedisServer implements AutoCloseable {
+    private final RedisServer server;
+    private final Thread atExit = new Thread(this::stop, "embedded-redis-stop");
+    private final int port;
+    private final @Nullable String password;
+
+    private EmbeddedRedisServer(RedisServer server, int port, @Nullable String password) {
+        this.server = server;
+        this.port = port;
+        this.password = password;
+    }
+
+    /** Starts a server that asks for no password. */
+    public static EmbeddedRedisServer start() {
+        return start(null);
+    }
+
+    /** Starts a server; returns when it takes connections. */
+    public static EmbeddedRedisServer start(@Nullable String password) {
+        try {
+            int port = freePort();
+            RedisServer server = RedisServer.newRedisServer()
+                    .port(port)
+                    .bind("127.0.0.1")
+                    .setting("save \"\"")
+                    .settingIf(password != null, "requirepass " + password)
+                    .build();
+            EmbeddedRedisServer started = new EmbeddedRedisServer(server, port, password);
+            server.start();
+            Runtime.getRuntime().addShutdownHook(started.atExit);
+            return started;
+        } catch (IOException unable) {
+            throw new UncheckedIOException("Redis did not start", unable);
+        }
+    }
+
+    /** The address, without the password: {@code redis://127.0.0.1:port/0}. */
+    public String url() {
+        return "redis://127.0.0.1:" + port + "/0";
+    }
+
+    /** The port on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** The password, or null for none. */
+    public @Nullable String password() {
+        return password;
+    }
+
+    /** Ends the server, its data with it. A second call does nothing. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            return; // The process ends and the hook is at work.
+        }
+        stop();
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (IOException unable) {
+            throw new UncheckedIOException("Redis did not stop", unable);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
