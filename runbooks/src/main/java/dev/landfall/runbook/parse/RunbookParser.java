@@ -54,7 +54,11 @@ public final class RunbookParser {
 
     /** The tree of the text, when nothing about it is dangerous and it holds something. */
     private Optional<Node> compose(String yaml) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        // Keys that are no scalars are told with the rest, not thrown.
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowNonScalarKeys(true)
+                .build();
         new TextGuard(findings).judge(yaml);
         if (!findings.blocking()) {
             new StructureGuard(findings).judge(yaml, settings);

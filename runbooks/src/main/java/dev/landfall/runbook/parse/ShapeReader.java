@@ -4,6 +4,7 @@ import dev.landfall.runbook.grammar.Field;
 import dev.landfall.runbook.grammar.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -71,7 +72,7 @@ final class ShapeReader {
             return read(node.get(), field.shape(), path.field(field.name()));
         }
         if (field.required()) {
-            reading.block(path, Quote.of(field.name()) + " is missing", "Add it: " + trimmed(field.description()));
+            reading.block(path, Quote.of(field.name()) + " is missing", "Add it: " + inside(field.description()));
         }
         return Optional.ofNullable(field.defaultValue()).map(Value.Plain::new);
     }
@@ -91,7 +92,9 @@ final class ShapeReader {
                                 .toList());
     }
 
-    private static String trimmed(String description) {
-        return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
+    /** A description as it reads inside a sentence. */
+    private static String inside(String description) {
+        String first = description.substring(0, 1).toLowerCase(Locale.ROOT);
+        return first + description.substring(1, description.length() - 1);
     }
 }

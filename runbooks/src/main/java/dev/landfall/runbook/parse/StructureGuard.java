@@ -40,14 +40,20 @@ final class StructureGuard {
             }
         } catch (MarkedYamlEngineException failure) {
             Position at = failure.getProblemMark().map(Position::of).orElse(Position.START);
-            findings.blockAt(
-                    at, YamlPath.ROOT, "is not YAML: " + Quote.clean(failure.getProblem()), "Mend the syntax here");
+            String what = "is not YAML: " + Quote.clean(failure.getProblem());
+            findings.blockAt(at, YamlPath.ROOT, what, remedy(text, at));
         } catch (YamlEngineException failure) {
             findings.block(
                     YamlPath.ROOT,
                     "is not YAML: " + Quote.clean(String.valueOf(failure.getMessage())),
                     "Mend the syntax");
         }
+    }
+
+    /** The one trap that this language itself lays: braces of a parameter inside braces. */
+    private static String remedy(String text, Position at) {
+        String line = text.lines().skip(at.line() - 1L).findFirst().orElse("");
+        return line.contains("${") ? "Put ${…} in quotes inside braces or brackets" : "Mend the syntax here";
     }
 
     private void judge(Event event) {

@@ -37,7 +37,7 @@ final class TextGuard {
     private void judge(int point, Position position) {
         Optional<String> why = Characters.refused(point);
         if (why.isPresent() && told.add(why.get())) {
-            findings.blockAt(position, YamlPath.ROOT, "here is " + why.get(), next(point));
+            findings.blockAt(position, YamlPath.ROOT, "holds " + why.get(), next(point));
         }
     }
 

@@ -38,20 +38,15 @@ record ValueReader(Reading reading, YamlPath path) {
     }
 
     private Optional<Object> text(Written written, ValueType type) {
-        if (written.looks() != Looks.TEXT) {
-            return written.looks() == Looks.EMPTY ? mismatch(written, type) : unquoted(written, type);
+        if (written.looks() != Looks.TEXT || written.text().isBlank()) {
+            return mismatch(written, type, ", in quotes");
         }
         boolean breaks = !(type instanceof ValueType.Sql) && written.text().contains("\n");
-        if (written.text().isBlank() || breaks || !Characters.allVisible(written.text())) {
-            return refuse(Quote.of(written.text()) + " is no text of one visible line", "Write " + ValueWords.of(type));
-        }
-        return Optional.of(written.text());
-    }
-
-    private Optional<Object> unquoted(Written written, ValueType type) {
-        return refuse(
-                Quote.of(written.text()) + " is " + written.looks() + ", but must be " + ValueWords.of(type),
-                "Put it in quotes if it is meant as text");
+        return breaks || !Characters.allVisible(written.text())
+                ? refuse(
+                        Quote.of(written.text()) + " does not read as it looks",
+                        "Remove breaks and invisible characters")
+                : Optional.of(written.text());
     }
 
     private Optional<Object> literal(Written written, ValueType type) {
@@ -59,9 +54,12 @@ record ValueReader(Reading reading, YamlPath path) {
     }
 
     private Optional<Object> name(Written written, ValueType type) {
-        boolean fits =
-                written.looks() == Looks.TEXT && NAME.matcher(written.text()).matches();
-        return fits ? Optional.of(written.text()) : mismatch(written, type);
+        if (written.looks() != Looks.TEXT) {
+            return mismatch(written, type, "");
+        }
+        return NAME.matcher(written.text()).matches()
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no name", "Write " + ValueWords.of(type));
     }
 
     private Optional<Object> word(Written written, ValueType.Word type) {
@@ -72,7 +70,9 @@ record ValueReader(Reading reading, YamlPath path) {
     }
 
     private Optional<Object> flag(Written written, ValueType type) {
-        return written.looks() == Looks.FLAG ? Optional.of(Boolean.valueOf(written.text())) : mismatch(written, type);
+        return written.looks() == Looks.FLAG
+                ? Optional.of(Boolean.valueOf(written.text()))
+                : mismatch(written, type, ", without quotes");
     }
 
     private Optional<Object> whole(Written written, ValueType.Whole type) {
@@ -80,13 +80,13 @@ record ValueReader(Reading reading, YamlPath path) {
         BigDecimal max = BigDecimal.valueOf(type.max());
         return written.looks() == Looks.WHOLE
                 ? number(written, min, max, type).map(BigDecimal::longValueExact)
-                : mismatch(written, type);
+                : mismatch(written, type, ", without quotes");
     }
 
     private Optional<Object> decimal(Written written, ValueType.Decimal type) {
         return written.looks() == Looks.WHOLE || written.looks() == Looks.DECIMAL
                 ? number(written, type.min(), type.max(), type).map(BigDecimal::toString)
-                : mismatch(written, type);
+                : mismatch(written, type, ", without quotes");
     }
 
     private Optional<BigDecimal> number(Written written, BigDecimal min, BigDecimal max, ValueType type) {
@@ -129,13 +129,11 @@ record ValueReader(Reading reading, YamlPath path) {
         return parsed.isPresent();
     }
 
-    private Optional<Object> mismatch(Written written, ValueType type) {
-        String shown =
-                written.looks() == Looks.EMPTY ? "is empty" : Quote.of(written.text()) + " is " + written.looks();
-        String must = "Write " + ValueWords.of(type);
-        return written.looks() == Looks.TEXT
-                ? refuse(Quote.of(written.text()) + " does not fit", must)
-                : refuse(shown + " here", must);
+    private Optional<Object> mismatch(Written written, ValueType type, String how) {
+        boolean nothing = written.text().isBlank() || written.looks() == Looks.EMPTY;
+        return nothing
+                ? refuse("is empty", "Write " + ValueWords.of(type))
+                : refuse(Quote.of(written.text()) + " is " + written.looks(), "Write " + ValueWords.of(type) + how);
     }
 
     private Optional<Object> refuse(String what, String next) {
