@@ -5,6 +5,7 @@ import static dev.landfall.runbook.Parameter.required;
 
 import dev.landfall.runbook.ValueType.Decimal;
 import dev.landfall.runbook.ValueType.FieldReference;
+import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.KeySet;
 import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.ValueType.Reference;
@@ -45,7 +46,8 @@ public enum CheckKind {
     SAME_KEYS(
             "sameKeys",
             "Two entities, also of different stores, hold the same keys on the target side.",
-            required("sameKeys", new ListOf(new KeySet()), "Exactly two key sets.")),
+            required("sameKeys", new ListOf(new KeySet()), "Exactly two key sets."),
+            optional("subset", new Flag(), "The first may hold keys that the second lacks.", false)),
     VALUES(
             "values",
             "A field of the target holds only the listed values.",

@@ -34,6 +34,11 @@ public final class BucketDigests {
         lows[bucket] += digest.low();
     }
 
+    /** Records in one bucket. */
+    public long rows(int bucket) {
+        return counts[bucket];
+    }
+
     /** Records in all buckets. */
     public long rows() {
         return Arrays.stream(counts).sum();
