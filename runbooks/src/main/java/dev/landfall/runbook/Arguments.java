@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ public record Arguments(@JsonValue Map<String, Object> values) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Arguments {
-        values = Map.copyOf(values);
+        Map<String, Object> sorted = new TreeMap<>(values);
+        sorted.replaceAll((name, value) -> settled(value));
+        values = Collections.unmodifiableMap(sorted);
     }
 
     /** Whether {@code name} was given or has a default. */
@@ -63,6 +67,15 @@ public record Arguments(@JsonValue Map<String, Object> values) {
     /** The list at {@code name}; a single item was wrapped by the parser. */
     public List<String> list(String name) {
         return ((List<?>) require(name)).stream().map(String::valueOf).toList();
+    }
+
+    /** Equal arguments are equal whatever a JSON reader made of whole numbers and lists. */
+    private static Object settled(Object value) {
+        return switch (value) {
+            case Integer whole -> Long.valueOf(whole);
+            case List<?> items -> List.copyOf(items);
+            default -> value;
+        };
     }
 
     private Object require(String name) {

@@ -1,5 +1,6 @@
 package dev.landfall.runbook;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,4 +19,16 @@ public record DatasetSpec(
         String to,
         boolean allEntities,
         Map<String, EntitySpec> entities,
-        Map<String, String> keys) {}
+        Map<String, String> keys) {
+
+    /** Whether {@code entity} is among what is moved; with {@link #allEntities} it may be. */
+    public boolean moves(String entity) {
+        return allEntities || entities.containsKey(entity);
+    }
+
+    /** What is done to a field on the way, in order; nothing for fields and entities that are not named. */
+    public List<TransformSpec> transforms(String entity, String field) {
+        EntitySpec spec = entities.get(entity);
+        return spec == null ? List.of() : spec.transforms().getOrDefault(field, List.of());
+    }
+}

@@ -6,28 +6,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an entity, as a check names them: {@code graph.Lead.id}, {@code crm.leads.id where has_embedding}, or, for
- * a space of keys without fields, {@code cache.session:*}.
+ * The keys of an entity, as a {@link CheckKind#SAME_KEYS} check names them: {@code crm.leads.id},
+ * {@code crm.leads.id where has_embedding}, or, in a store of keys, {@code cache.session:*}, where the {@code *} stands for
+ * the key.
  *
- * @param dataset the dataset
- * @param entity the entity; where it ends in {@code *}, what stands before is not part of the key
- * @param field the field that holds the key, or null for the record's own key
- * @param condition a field that must be true for a record to count, or null for every record
+ * @param dataset the dataset's name
+ * @param entity the entity, or the pattern of keys with exactly one {@code *}
+ * @param field the field that holds the key; null with a pattern
+ * @param condition a boolean field that must be true, or null for every record
  */
 public record KeySetExpression(
         String dataset,
         String entity,
         @Nullable String field,
         @Nullable String condition) {
-    private static final Pattern GRAMMAR =
-            Pattern.compile("([^.\\s]+)\\.([^.\\s]+)(?:\\.([^.\\s]+))?(?:\\s+where\\s+([^.\\s]+))?");
 
-    /** Reads {@code dataset.entity[.field] [where field]}; empty when {@code text} is something else. */
+    private static final Pattern FIELD =
+            Pattern.compile("([a-z][a-z0-9-]*)\\.([^*\\s]+)\\.([^.*\\s]+)(?: where ([^.*\\s]+))?");
+    private static final Pattern KEYS = Pattern.compile("([a-z][a-z0-9-]*)\\.([^*\\s]*\\*[^*\\s]*)");
+
+    /** What {@code text} spells, if it is an expression. An entity may itself hold dots; a field may not. */
     public static Optional<KeySetExpression> parse(String text) {
-        Matcher matcher = GRAMMAR.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of(
-                        new KeySetExpression(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
+        Matcher keys = KEYS.matcher(text);
+        if (keys.matches()) {
+            return Optional.of(new KeySetExpression(keys.group(1), keys.group(2), null, null));
+        }
+        Matcher field = FIELD.matcher(text);
+        return field.matches()
+                ? Optional.of(new KeySetExpression(field.group(1), field.group(2), field.group(3), field.group(4)))
                 : Optional.empty();
+    }
+
+    /** Whether {@link #entity} is a pattern of keys. */
+    public boolean pattern() {
+        return field == null;
     }
 }

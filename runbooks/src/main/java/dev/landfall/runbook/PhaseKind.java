@@ -5,10 +5,10 @@ import static dev.landfall.runbook.Parameter.required;
 
 import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.ListOf;
+import dev.landfall.runbook.ValueType.Name;
 import dev.landfall.runbook.ValueType.Reference;
 import dev.landfall.runbook.ValueType.Span;
 import dev.landfall.runbook.ValueType.Target;
-import dev.landfall.runbook.ValueType.Text;
 import dev.landfall.runbook.ValueType.Whole;
 import dev.landfall.runbook.ValueType.Word;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public enum PhaseKind {
             "Repairs the differences round by round, freezes the source, drains, checks, switches, releases.",
             required("datasets", datasets(), "Datasets that switch together."),
             required("checks", checks(), "Checks that must pass under the freeze."),
-            required("routes", new ListOf(new Text()), "Routes that move to the new side."),
+            required("routes", new ListOf(new Name()), "Routes that move to the new side."),
             optional(
                     "downtime",
                     new Span(Duration.ofSeconds(1), Duration.ofHours(8)),

@@ -1,6 +1,7 @@
 package dev.landfall.runbook;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One phase.
@@ -25,6 +26,11 @@ public record PhaseSpec(
     /** What a phase does when it cannot go on by itself. */
     public enum OnFailure {
         PAUSE,
-        ROLLBACK
+        ROLLBACK;
+
+        /** The spelling in YAML and in messages. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.landfall.runbook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What may stand as an argument. The value kept in {@link Arguments} is plain JSON, named at each type, so that a
@@ -12,6 +13,15 @@ public sealed interface ValueType {
 
     /** Any text without control characters. Kept as a string. */
     record Text() implements ValueType {}
+
+    /** A name: lower-case letters, digits and dashes, a letter first, 64 at most. Kept as a string. */
+    record Name() implements ValueType {
+        /** What a name looks like. */
+        public static final String PATTERN = "[a-z][a-z0-9-]{0,63}";
+    }
+
+    /** A text or a whole number, to be judged by a type that stands beside it. Kept as a string. */
+    record Literal() implements ValueType {}
 
     /** A whole number. Kept as a long. */
     record Whole(long min, long max) implements ValueType {}
@@ -50,6 +60,12 @@ public sealed interface ValueType {
     enum Target {
         DATASET,
         STORE,
-        CHECK
+        CHECK,
+        ROLE;
+
+        /** What it is called in messages. */
+        public String noun() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.landfall.redis;
 
 import dev.landfall.spi.row.Row;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
@@ -14,50 +12,48 @@ final class DumpReader {
     private static final byte[] ABSOLUTE = KeyText.bytes("ABSTTL");
 
     private final RedisStore source;
-    private final KeySpace from;
-    private final KeySpace to;
+    private final Renaming names;
     private final KeyPass pass;
-    private final int batchRows;
+    private final Pace pace;
     private final int newestVersion;
     private final RowWriter writer;
-    private final Deque<List<byte[]>> slices = new ArrayDeque<>();
 
-    DumpReader(
-            RedisStore source, KeySpace from, KeySpace to, Lane lane, int batchRows, int newestVersion, String where) {
+    /**
+     * A reader.
+     *
+     * @param keys the keys to read
+     * @param pace how many at once
+     * @param newestVersion the newest payload that the target reads
+     * @param where the target's entity, for failures
+     */
+    DumpReader(RedisStore source, Renaming names, KeyPass keys, Pace pace, int newestVersion, String where) {
         this.source = source;
-        this.from = from;
-        this.to = to;
-        this.pass = new KeyPass(source.connections(), from, lane);
-        this.batchRows = batchRows;
+        this.names = names;
+        this.pass = keys;
+        this.pace = pace;
         this.newestVersion = newestVersion;
         this.writer = new RowWriter(where);
     }
 
     /** The next keys that still exist; none at the end of the pass. */
     List<Moving> next() {
-        while (true) {
-            if (slices.isEmpty()) {
-                List<byte[]> keys = pass.take(batchRows);
-                if (keys.isEmpty()) {
-                    return List.of();
-                }
-                slices.addAll(source.rows().slices(from.name(), keys));
-            } else {
-                List<Moving> found = read(slices.remove());
-                if (!found.isEmpty()) {
-                    return found;
-                }
+        for (List<byte[]> keys = pass.take(pace.next()); !keys.isEmpty(); keys = pass.take(pace.next())) {
+            List<Moving> found = read(keys);
+            pace.read(keys.size(), found.stream().mapToLong(Moving::bytes).sum());
+            if (!found.isEmpty()) {
+                return found;
             }
         }
+        return List.of();
     }
 
     private List<Moving> read(List<byte[]> keys) {
         Connections connections = source.connections();
         List<byte[]> unreadable = new ArrayList<>();
-        List<Moving> found =
-                connections.use(connections.in(from.name()), connection -> payloads(connection, keys, unreadable));
+        List<Moving> found = connections.use(
+                connections.in(names.from().name()), connection -> payloads(connection, keys, unreadable));
         if (!unreadable.isEmpty()) {
-            source.rows().read(from.name(), unreadable).forEach(row -> found.add(byType(row)));
+            source.rows().read(names.from().name(), unreadable).forEach(row -> found.add(byType(row)));
         }
         return found;
     }
@@ -84,7 +80,7 @@ final class DumpReader {
     }
 
     private Moving restored(byte[] key, byte[] payload, long expiresAt) {
-        byte[] moved = from.moved(key, to);
+        byte[] moved = names.of(key);
         byte[] until = KeyText.bytes(expiresAt == Expiry.NONE ? "0" : Long.toString(expiresAt));
         return new Moving(
                 moved,
@@ -94,7 +90,7 @@ final class DumpReader {
 
     private Moving byType(Row row) {
         byte[] key = RowWriter.bytes(row.key());
-        byte[] moved = from.moved(key, to);
+        byte[] moved = names.of(key);
         return new Moving(moved, key.length, flight -> writer.write(flight, moved, row));
     }
 }

@@ -2,6 +2,7 @@ package dev.landfall.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -57,8 +58,8 @@ final class Expiry {
             if (told || answer < 0) {
                 return answer;
             }
-            long before = millis(clocks.get(i / GROUP));
-            return before == millis(clocks.get(i / GROUP + 1)) ? before + answer : again(keys.get(i));
+            long before = millis(flight, clocks.get(i / GROUP));
+            return before == millis(flight, clocks.get(i / GROUP + 1)) ? before + answer : again(keys.get(i));
         }
 
         private long again(byte[] key) {
@@ -70,19 +71,20 @@ final class Expiry {
                 if (answer < 0) {
                     return answer;
                 }
-                if (millis(first) == millis(last)) {
-                    return millis(first) + answer;
+                if (millis(flight, first) == millis(flight, last)) {
+                    return millis(flight, first) + answer;
                 }
             }
         }
+    }
 
-        private long millis(int clock) {
-            List<?> time = flight.list(clock);
-            return whole(time.get(0)) * 1000 + whole(time.get(1)) / 1000;
-        }
+    /** A reply of TIME in milliseconds. */
+    static long millis(Flight flight, int clock) {
+        List<?> time = flight.list(clock);
+        return whole(time.get(0)) * 1000 + whole(time.get(1)) / 1000;
+    }
 
-        private static long whole(Object reply) {
-            return Long.parseLong(KeyText.of((byte[]) reply));
-        }
+    private static long whole(@Nullable Object reply) {
+        return reply instanceof byte[] digits ? Long.parseLong(KeyText.of(digits)) : 0;
     }
 }

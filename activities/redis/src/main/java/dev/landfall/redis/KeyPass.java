@@ -1,32 +1,29 @@
 package dev.landfall.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import redis.clients.jedis.Protocol.Command;
 
 /** One walk over the keys of a lane of a key space, each key once. Not safe for several threads. */
 final class KeyPass {
-    private static final byte[] START = "0".getBytes(UTF_8);
-    private static final byte[] PAGE = "1000".getBytes(UTF_8);
-
-    private final Connections connections;
+    private final Pages pages;
     private final KeySpace space;
     private final Lane lane;
     private final RecentKeys recent = new RecentKeys();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private byte[] cursor = START;
     private boolean ended;
 
-    KeyPass(Connections connections, KeySpace space, Lane lane) {
-        this.connections = connections;
+    KeyPass(Pages pages, KeySpace space, Lane lane) {
+        this.pages = pages;
         this.space = space;
         this.lane = lane;
+    }
+
+    /** A walk over the server's keys as they are from now on. */
+    KeyPass(Connections connections, KeySpace space, Lane lane) {
+        this(new ScannedPages(connections, connections.in(space.name()), space.prefix()), space, lane);
     }
 
     /** Up to {@code most} further keys; none at the end. */
@@ -49,19 +46,10 @@ final class KeyPass {
     }
 
     private void page() {
-        List<?> reply = connections.ask(
-                connections.in(space.name()),
-                flight -> flight.list(flight.send(
-                        Command.SCAN,
-                        cursor,
-                        "MATCH".getBytes(UTF_8),
-                        space.pattern(),
-                        "COUNT".getBytes(UTF_8),
-                        PAGE)));
-        cursor = (byte[]) reply.get(0);
-        ended = Arrays.equals(cursor, START);
-        for (Object key : (List<?>) reply.get(1)) {
-            keep((byte[]) key);
+        List<byte[]> page = pages.next();
+        ended = page == null;
+        if (page != null) {
+            page.forEach(this::keep);
         }
     }
 

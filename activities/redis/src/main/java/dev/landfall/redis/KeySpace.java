@@ -70,19 +70,9 @@ final class KeySpace {
         return !isOwn(key) && (name.equals(REST) ? colon(key) < 0 : startsWith(key, prefix));
     }
 
-    /** The pattern that lets the server do most of the filtering. */
-    byte[] pattern() {
-        return Glob.startingWith(prefix);
-    }
-
-    /** The key under another key space's prefix. */
-    byte[] moved(byte[] key, KeySpace to) {
-        if (Arrays.equals(prefix, to.prefix)) {
-            return key;
-        }
-        byte[] moved = Arrays.copyOf(to.prefix, to.prefix.length + key.length - prefix.length);
-        System.arraycopy(key, prefix.length, moved, to.prefix.length, key.length - prefix.length);
-        return moved;
+    /** What its keys begin with, so that the server can do most of the filtering; empty for all and for the rest. */
+    byte[] prefix() {
+        return prefix;
     }
 
     private static byte[] withColon(byte[] prefix) {

@@ -55,9 +55,14 @@ final class RedisCopy implements NativeCopy {
         }
         KeySpace from = KeySpace.of(
                 redis.connections().in(job.source().name()), job.source().name());
-        int newest = Payload.newest(target, new Marks(job.batch().migration()).begun());
-        int batchRows = Math.clamp(job.batchRows(), 1, MOST_ROWS);
-        return new DumpReader(redis, from, to, Lane.of(job.partition()), batchRows, newest, target.in(to.name()));
+        long planned = Long.parseLong(job.partition().from());
+        return new DumpReader(
+                redis,
+                new Renaming(from, to),
+                redis.keys().pass(from, Lane.of(job.partition()), planned),
+                new Pace(Math.clamp(job.batchRows(), 1, MOST_ROWS)),
+                Payload.newest(target, new Marks(job.batch().migration()).begun()),
+                target.in(to.name()));
     }
 
     private static Ledger write(FencedWriter writer, List<Moving> batch, Ledger before) {

@@ -9,29 +9,29 @@ import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Reads keys by type. */
 final class RedisSource implements Source {
     private static final int PAGE = 500;
-    /** Each lane walks all keys of the database, and one server answers them all: more would only cost. */
-    private static final int MOST_LANES = 4;
+    /** Two keep both servers busy; each further one is another walk over all keys where they are too many to list. */
+    private static final int MOST_LANES = 2;
 
+    private final RedisStore store;
     private final Connections connections;
-    private final Supplier<RowReader> rows;
 
-    RedisSource(Connections connections, Supplier<RowReader> rows) {
-        this.connections = connections;
-        this.rows = rows;
+    RedisSource(RedisStore store) {
+        this.store = store;
+        this.connections = store.connections();
     }
 
+    /** A partition begins with the server's time of planning, so that a copy knows which lists of keys are new enough. */
     @Override
     public List<Partition> partition(Entity entity, long rowsEach) {
         int lanes = Math.clamp(Math.ceilDiv(entity.rows(), Math.max(1, rowsEach)), 1, MOST_LANES);
+        String planned = Long.toString(store.keys().now());
         return IntStream.range(0, lanes)
-                .mapToObj(
-                        i -> new Partition(entity.name(), i, lanes, "lane " + i, "of " + lanes, entity.rows() / lanes))
+                .mapToObj(i -> new Partition(entity.name(), i, lanes, planned, "", entity.rows() / lanes))
                 .toList();
     }
 
@@ -69,7 +69,7 @@ final class RedisSource implements Source {
     }
 
     private void read(String entity, List<byte[]> keys, RowSink sink) {
-        RowReader reader = rows.get();
+        RowReader reader = store.rows();
         for (List<byte[]> slice : reader.slices(entity, keys)) {
             reader.read(entity, slice).forEach(sink::accept);
         }

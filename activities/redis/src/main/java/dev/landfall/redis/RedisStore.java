@@ -13,14 +13,21 @@ import redis.clients.jedis.Protocol.Command;
 /** One opened Redis. */
 final class RedisStore implements Store {
     private final Connections connections;
+    private final KeyLists keys;
     private volatile @Nullable Expiry expiry;
 
     RedisStore(Connections connections) {
         this.connections = connections;
+        this.keys = new KeyLists(connections);
     }
 
     Connections connections() {
         return connections;
+    }
+
+    /** Keys for copies from here. */
+    KeyLists keys() {
+        return keys;
     }
 
     RowReader rows() {
@@ -47,7 +54,7 @@ final class RedisStore implements Store {
 
     @Override
     public Source source() {
-        return new RedisSource(connections, this::rows);
+        return new RedisSource(this);
     }
 
     @Override

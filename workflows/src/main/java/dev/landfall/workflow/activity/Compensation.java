@@ -15,23 +15,39 @@ public record Compensation(String phase, Kind kind, List<BoundDataset> datasets,
     /** Ways of undoing. */
     public enum Kind {
         /** Gives back the migration's locks. */
-        RELEASE_LOCKS("release the locks on the targets"),
+        RELEASE_LOCKS(
+                "release the locks on the targets",
+                "In the control database, delete the rows of landfall.locks that name this migration"),
         /** Puts indexes and constraints back, removes cloned structure, forgets the footprint. */
-        RESTORE_STRUCTURE("put indexes, constraints and structure of the targets back as they were"),
+        RESTORE_STRUCTURE(
+                "put indexes, constraints and structure of the targets back as they were",
+                "Build the indexes and foreign keys whose definitions this migration kept in the target's schema landfall,"
+                        + " and drop what it had cloned"),
         /** Removes exactly what this migration wrote. */
-        REMOVE_ROWS("remove exactly the records that this migration wrote"),
+        REMOVE_ROWS(
+                "remove exactly the records that this migration wrote",
+                "On the targets, delete the records that this migration's footprint names as its own; leave the others"),
         /** Lets writes on the source go on. */
-        RELEASE_FREEZE("let writes on the source go on");
+        RELEASE_FREEZE(
+                "let writes on the source go on",
+                "The freeze ends by itself within minutes; then try a write on each source and on each route");
 
         private final String words;
+        private final String byHand;
 
-        Kind(String words) {
+        Kind(String words, String byHand) {
             this.words = words;
+            this.byHand = byHand;
         }
 
         /** What it does, for people. */
         public String words() {
             return words;
+        }
+
+        /** How a person finishes it when Landfall could not, after having mended the cause. */
+        public String byHand() {
+            return byHand;
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 /** Moves records. */
 @ActivityInterface
 public interface CopyActivities {
-    /** Splits a dataset into partitions, small ones grouped into one task; at most 2,000 tasks. */
+    /**
+     * Splits a dataset into partitions, small ones grouped into one task; at most 2,000 tasks. Every entity has at least one
+     * task, also an empty one, because its indexes are built when its tasks are through. Tasks are started in this order.
+     */
     List<CopyTask> partition(MigrationRef migration, BoundDataset dataset);
 
     /** Copies one task's partitions; heartbeats after each batch; goes on from the committed position. */

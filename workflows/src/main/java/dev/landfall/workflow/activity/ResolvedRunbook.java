@@ -14,6 +14,8 @@ import java.util.Map;
  * @param roster person to the roles that the worker's configuration gives them
  * @param proof how approvals are proven: {@code none} or {@code signature}
  * @param requestedBy who asked for it
+ * @param searchAttributes whether the server knows the search attributes {@code LandfallRunbook}, {@code LandfallState},
+ *     {@code LandfallPhase} and {@code LandfallWaitingFor}, all of type Keyword
  */
 public record ResolvedRunbook(
         Runbook runbook,
@@ -21,4 +23,5 @@ public record ResolvedRunbook(
         Map<String, String> connections,
         Map<String, List<String>> roster,
         String proof,
-        String requestedBy) {}
+        String requestedBy,
+        boolean searchAttributes) {}

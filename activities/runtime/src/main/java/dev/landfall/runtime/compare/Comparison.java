@@ -1,0 +1,94 @@
+package dev.landfall.runtime.compare;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.row.BucketDigests;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares every record of one entity on both sides.
+ *
+ * <p>Both sides are read at once, where possible as digests made inside the stores, else as rows. Rows that match cancel
+ * out; as long as the unmatched ones fit into memory one reading is enough. When they do not, the digests by bucket,
+ * which were kept along the way, say which buckets differ, and those are read again, as many at a time as fit.
+ */
+public final class Comparison {
+    /** Unmatched rows kept in memory at once, about 25 MB. */
+    static final int PENDING_ROWS = 250_000;
+
+    private final int limit;
+    private final Reading reading;
+    private final Looks looks;
+    private final Unconvertibles unconvertible;
+
+    private Comparison(OpenDataset dataset, Setting setting, int limit) {
+        this.limit = limit;
+        this.unconvertible = new Unconvertibles(setting.pair());
+        Side source = Side.source(dataset, setting.pair());
+        Side target = Side.target(dataset, setting.pair());
+        this.reading = Reading.of(source, target, setting);
+        this.looks = new Looks(setting, source, target, unconvertible);
+    }
+
+    /** What is compared and how. */
+    record Setting(EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {}
+
+    /**
+     * Compares one entity.
+     *
+     * @param settling when a difference counts
+     * @param sink takes the differences in chunks, each key once
+     * @param heartbeat called every second or so; what it throws ends the comparison
+     * @throws dev.landfall.spi.failure.StoreFailure whatever reading met; and DATA, after everything else was compared
+     *     and delivered, when source rows can't be transformed
+     */
+    public static ComparisonResult compare(
+            OpenDataset dataset, EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {
+        return compare(dataset, new Setting(pair, settling, sink, heartbeat), PENDING_ROWS);
+    }
+
+    /** The same with another bound on memory. */
+    static ComparisonResult compare(OpenDataset dataset, Setting setting, int limit) {
+        return new Comparison(dataset, setting, limit).run();
+    }
+
+    private ComparisonResult run() {
+        PendingRows pending = new PendingRows(limit);
+        Reading.Digests digests = reading.digests(pending);
+        ComparisonResult result = new ComparisonResult(digests.rows(), 0, 0, 0);
+        if (digests.pendingComplete()) {
+            result = confirm(pending, result);
+        } else {
+            for (Set<Integer> buckets : passes(digests.source(), digests.target())) {
+                result = confirm(reading.rows(buckets, limit), result);
+            }
+        }
+        unconvertible.refuse();
+        return result;
+    }
+
+    private ComparisonResult confirm(PendingRows pending, ComparisonResult result) {
+        List<Suspect> suspects = new ArrayList<>();
+        pending.forEach(suspects::add);
+        return looks.confirm(suspects, result);
+    }
+
+    /** The differing buckets in groups whose rows, both sides together, fit into memory even if none match. */
+    private List<Set<Integer>> passes(BucketDigests source, BucketDigests target) {
+        List<Set<Integer>> passes = new ArrayList<>();
+        long room = 0;
+        for (int bucket : source.differing(target)) {
+            long rows = source.rows(bucket) + target.rows(bucket);
+            if (passes.isEmpty() || rows > room) {
+                passes.add(new HashSet<>());
+                room = limit / 2;
+            }
+            passes.getLast().add(bucket);
+            room -= rows;
+        }
+        return passes;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.landfall.runtime.compare;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.workflow.activity.RoundOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One round over a dataset: every entity compared, every difference repaired. Entities are compared side by side; what is
+ * missing is written in their order, so that nodes come before relationships, and what is extra is deleted at the end in
+ * the opposite order.
+ */
+public final class DatasetRound {
+    private static final int ENTITIES_AT_ONCE = 2;
+    /** Keys to delete that are kept in mind for all entities together; an entity with more is compared once again. */
+    private static final int DELETIONS_KEPT = 100_000;
+
+    private final OpenDataset dataset;
+    private final Settling settling;
+    private final long fence;
+    private final Runnable heartbeat;
+    private final int deletionsKept;
+
+    private DatasetRound(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat, int deletionsKept) {
+        this.dataset = dataset;
+        this.settling = settling;
+        this.fence = fence;
+        this.heartbeat = heartbeat;
+        this.deletionsKept = deletionsKept;
+    }
+
+    /**
+     * Compares and repairs. Under a freeze everything that was repaired is read again, and what is still unequal counted.
+     *
+     * @param fence as in {@link dev.landfall.spi.copy.Batch}: a later attempt has a greater one
+     * @param heartbeat called every second or so; what it throws ends the round
+     * @throws dev.landfall.spi.failure.StoreFailure the first that any entity met; unless it is TRANSIENT, the other
+     *     entities have been compared and repaired nevertheless
+     */
+    public static RoundOutcome run(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat) {
+        return run(dataset, settling, fence, heartbeat, DELETIONS_KEPT);
+    }
+
+    /** The same with another bound on memory. */
+    static RoundOutcome run(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat, int deletionsKept) {
+        return new DatasetRound(dataset, settling, fence, heartbeat, deletionsKept).run();
+    }
+
+    private RoundOutcome run() {
+        long start = System.nanoTime();
+        List<EntityRound> rounds = rounds();
+        Concurrently.run(rounds.stream().map(round -> (Runnable) round::upsert).toList(), ENTITIES_AT_ONCE, heartbeat);
+        rounds.reversed().forEach(round -> round.delete(heartbeat));
+        refuse(rounds);
+        return outcome(rounds, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private static void refuse(List<EntityRound> rounds) {
+        List<StoreFailure> failures =
+                rounds.stream().flatMap(round -> round.failure().stream()).toList();
+        if (!failures.isEmpty()) {
+            StoreFailure first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private List<EntityRound> rounds() {
+        AtomicInteger room = new AtomicInteger(deletionsKept);
+        List<EntityRound> rounds = new ArrayList<>();
+        Turn turn = Turn.FIRST;
+        for (EntityPair pair : dataset.pairs()) {
+            turn = turn.next();
+            rounds.add(new EntityRound(dataset, pair, settling, repair(), turn, room));
+        }
+        return rounds;
+    }
+
+    private Repair repair() {
+        return settling.frozen() ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence);
+    }
+
+    private RoundOutcome outcome(List<EntityRound> rounds, long millis) {
+        ComparisonResult sum = ComparisonResult.NOTHING;
+        long unequal = 0;
+        for (EntityRound round : rounds) {
+            sum = sum.plus(round.result());
+            unequal += round.unequal();
+        }
+        return new RoundOutcome(
+                dataset.name(), sum.compared(), sum.missing(), sum.extra(), sum.different(), unequal, millis);
+    }
+}

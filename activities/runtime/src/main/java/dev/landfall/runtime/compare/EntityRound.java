@@ -1,0 +1,91 @@
+package dev.landfall.runtime.compare;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One entity's part in a round: first what is missing or different, later what is extra. */
+final class EntityRound {
+    private final OpenDataset dataset;
+    private final EntityPair pair;
+    private final Settling settling;
+    private final Repair repair;
+    private final Turn turn;
+    private final AtomicInteger room;
+    private final List<Differences> deletions = new ArrayList<>();
+    private boolean deletionsLeftOut;
+    private ComparisonResult result = ComparisonResult.NOTHING;
+    private @Nullable StoreFailure failure;
+
+    EntityRound(OpenDataset dataset, EntityPair pair, Settling settling, Repair repair, Turn turn, AtomicInteger room) {
+        this.dataset = dataset;
+        this.pair = pair;
+        this.settling = settling;
+        this.repair = repair;
+        this.turn = turn;
+        this.room = room;
+    }
+
+    ComparisonResult result() {
+        return result;
+    }
+
+    long unequal() {
+        return repair.unequal();
+    }
+
+    Optional<StoreFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Compares, and repairs all but deletions. */
+    void upsert() {
+        try {
+            guarded(() -> result = Comparison.compare(dataset, pair, settling, this::mend, () -> {}));
+        } finally {
+            turn.end();
+        }
+    }
+
+    /** Makes the deletions that {@link #upsert} put off. */
+    void delete(Runnable heartbeat) {
+        guarded(() -> {
+            for (Differences chunk : deletions) {
+                repair.accept(chunk);
+                heartbeat.run();
+            }
+            if (deletionsLeftOut) {
+                Comparison.compare(dataset, pair, settling, repair, heartbeat);
+            }
+        });
+    }
+
+    private void mend(Differences differences) {
+        if (differences.kind() != DifferenceClass.EXTRA) {
+            turn.await();
+            repair.accept(differences);
+        } else if (room.addAndGet(-differences.keys().size()) >= 0) {
+            deletions.add(differences);
+        } else {
+            deletionsLeftOut = true;
+        }
+    }
+
+    /** What may work when tried again ends the round; what concerns this entity alone does not stop the others. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreFailure e) {
+            if (e.failureClass() == FailureClass.TRANSIENT) {
+                throw e;
+            }
+            failure = failure == null ? e : failure;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.landfall.runtime.compare;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.FieldTransform.Unconvertible;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import dev.landfall.spi.row.RowDigest;
+import dev.landfall.spi.row.RowSink;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/** One side of an entity, its rows as digests of what the target should hold. */
+final class Side {
+    /** Stands for a row that can't be transformed; equal to no row's digest. */
+    static final RowDigest UNCONVERTIBLE = new RowDigest(0x6c616e6466616c6cL, 0x2d2d6e6f6e652d2dL);
+
+    private final Store store;
+    private final Entity entity;
+    private final Scope scope;
+    private final UnaryOperator<Row> transform;
+
+    private Side(Store store, Entity entity, Scope scope, UnaryOperator<Row> transform) {
+        this.store = store;
+        this.entity = entity;
+        this.scope = scope;
+        this.transform = transform;
+    }
+
+    /** Every record of the source, transformed. */
+    static Side source(OpenDataset dataset, EntityPair pair) {
+        return new Side(dataset.source(), pair.source(), Scope.ALL, pair::transformed);
+    }
+
+    /** The target's records that the migration wrote, as they are. */
+    static Side target(OpenDataset dataset, EntityPair pair) {
+        return new Side(dataset.target(), pair.target(), dataset.own(), UnaryOperator.identity());
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Entity entity() {
+        return entity;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Takes the key, the key's digest and the row's digest of one record. */
+    interface Visitor {
+        void row(Key key, RowDigest keyDigest, RowDigest digest);
+    }
+
+    /** Reads every record. */
+    void scan(Visitor visitor) {
+        store.source().scan(entity, scope, digesting(visitor, (key, reason) -> {}));
+    }
+
+    /**
+     * The digests of those of the keys that exist, by the key's digest; records that share a key are added up.
+     *
+     * @param unconvertible hears about rows that can't be transformed, which get the digest {@link #UNCONVERTIBLE}
+     */
+    Map<RowDigest, RowDigest> fetch(Collection<Key> keys, BiConsumer<Key, String> unconvertible) {
+        Map<RowDigest, RowDigest> digests = HashMap.newHashMap(keys.size());
+        Visitor merge = (key, keyDigest, digest) -> digests.merge(keyDigest, digest, RowDigest::plus);
+        store.source().fetch(entity, keys, scope, digesting(merge, unconvertible));
+        return digests;
+    }
+
+    private RowSink digesting(Visitor visitor, BiConsumer<Key, String> unconvertible) {
+        CanonicalDigest digest = new CanonicalDigest();
+        return row -> {
+            RowDigest keyDigest = digest.key(row.key());
+            try {
+                visitor.row(row.key(), keyDigest, digest.row(transform.apply(row)));
+            } catch (Unconvertible e) {
+                unconvertible.accept(row.key(), String.valueOf(e.getMessage()));
+                visitor.row(row.key(), keyDigest, UNCONVERTIBLE);
+            }
+        };
+    }
+}

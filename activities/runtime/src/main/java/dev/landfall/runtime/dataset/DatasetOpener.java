@@ -1,0 +1,94 @@
+package dev.landfall.runtime.dataset;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runtime.transform.SecretKeys;
+import dev.landfall.runtime.transform.Transforms;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Field;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.workflow.activity.BoundDataset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Opens a dataset: every name that it uses is looked up in the stores' own catalogues. */
+public final class DatasetOpener {
+    private DatasetOpener() {}
+
+    /**
+     * Resolves a dataset.
+     *
+     * @param migration the migration's id
+     * @param dataset the dataset with its connections' names
+     * @param stores connection name to opened store
+     * @param keys the keys that transforms may ask for
+     * @throws StoreFailure CONFIGURATION naming, all at once, the entities that the source does not have, the fields that
+     *     a transform names in vain and the key fields that one would change
+     */
+    public static OpenDataset open(
+            String migration, BoundDataset dataset, Function<String, Store> stores, SecretKeys keys) {
+        DatasetSpec spec = dataset.spec();
+        Store source = stores.apply(dataset.source());
+        Store target = stores.apply(dataset.target());
+        Map<String, Entity> onSource = byName(source.inspect().entities(spec.keys()));
+        refuse(spec, problems(spec, onSource));
+        Map<String, Entity> onTarget = byName(target.inspect().entities(spec.keys()));
+        List<EntityPair> pairs = onSource.values().stream()
+                .filter(entity -> spec.allEntities() || spec.entities().containsKey(entity.name()))
+                .map(entity -> pair(entity, onTarget.getOrDefault(entity.name(), entity), spec, keys))
+                .toList();
+        return new OpenDataset(migration, spec, source, target, pairs);
+    }
+
+    private static EntityPair pair(Entity source, Entity target, DatasetSpec dataset, SecretKeys keys) {
+        EntitySpec spec = dataset.entities().getOrDefault(source.name(), EntitySpec.plain(source.name()));
+        return new EntityPair(source, target, spec, Transforms.of(spec, keys));
+    }
+
+    private static List<String> problems(DatasetSpec dataset, Map<String, Entity> catalogue) {
+        List<String> problems = new ArrayList<>();
+        for (EntitySpec spec : dataset.entities().values()) {
+            Entity entity = catalogue.get(spec.name());
+            if (entity == null) {
+                problems.add("no entity " + NearestName.suggest(spec.name(), catalogue.keySet()));
+            } else {
+                spec.transforms().keySet().forEach(field -> judge(field, entity, problems));
+            }
+        }
+        return problems;
+    }
+
+    private static void judge(String field, Entity entity, Collection<String> problems) {
+        List<String> fields = entity.fields().stream().map(Field::name).toList();
+        if (!fields.isEmpty() && !fields.contains(field)) {
+            problems.add("no field " + NearestName.suggest(field, fields) + " in '" + entity.name() + "'");
+        }
+        // Records of both sides are matched by key; a changed one would look missing here and extra there.
+        if (entity.key().contains(field)) {
+            problems.add("'" + entity.name() + "." + field + "' is a key and can't be transformed");
+        }
+    }
+
+    private static void refuse(DatasetSpec spec, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new StoreFailure(
+                    FailureClass.CONFIGURATION,
+                    spec.name() + " on " + spec.from(),
+                    String.join("; ", problems),
+                    "Correct the dataset in the runbook, or grant its reader the right to see them.",
+                    null);
+        }
+    }
+
+    private static Map<String, Entity> byName(List<Entity> entities) {
+        Map<String, Entity> byName = new LinkedHashMap<>();
+        entities.forEach(entity -> byName.put(entity.name(), entity));
+        return byName;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.landfall.runtime.dataset;
+
+import dev.landfall.runbook.EntitySpec;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.row.FieldTransform;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entity as both sides have it.
+ *
+ * @param source the entity on the source
+ * @param target the entity on the target; where the target makes it on demand, as the source has it
+ * @param spec how the runbook moves it
+ * @param transforms field to what is done to it; never a field of the key
+ */
+public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<String, FieldTransform> transforms) {
+
+    /** The entity's name, the same on both sides. */
+    public String name() {
+        return source.name();
+    }
+
+    /** The entity and the masked key, as people see a record named. */
+    public String sample(Key key) {
+        return name() + " " + key.masked();
+    }
+
+    /**
+     * A row of the source as the target should have it.
+     *
+     * @throws FieldTransform.Unconvertible when a transform can't handle a value
+     */
+    public Row transformed(Row row) {
+        if (transforms.isEmpty()) {
+            return row;
+        }
+        Map<String, @Nullable Object> fields = new HashMap<>(row.fields());
+        transforms.forEach(
+                (field, transform) -> fields.computeIfPresent(field, (name, value) -> transform.apply(value)));
+        return new Row(row.key(), fields);
+    }
+}

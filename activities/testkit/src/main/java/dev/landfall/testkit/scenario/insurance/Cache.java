@@ -1,0 +1,69 @@
+package dev.landfall.testkit.scenario.insurance;
+
+import java.util.Map;
+import java.util.function.IntConsumer;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The platform's Redis keys: 22,115 a unit of scale, all but the configuration with a time to live of hours. */
+public final class Cache {
+    private static final int BATCH = 1_000;
+
+    private Cache() {}
+
+    /** Sessions, cached leads and agents, configuration, query results. */
+    public static void fill(UnifiedJedis redis, Volumes v) {
+        pipelined(redis, v.users(), (p, i) -> {
+            p.hset("session:" + i, Map.of("user", String.valueOf(i), "token", "t" + (i * 7919L + v.seed())));
+            p.expire("session:" + i, 86_400 + i);
+        });
+        pipelined(
+                redis,
+                v.leads(),
+                (p, i) -> p.setex(
+                        "lead:" + i,
+                        43_200 + i % 3_600,
+                        "{\"id\":" + i + ",\"status\":\"new\",\"score\":" + i % 100 + "}"));
+        pipelined(redis, v.agents(), (p, i) -> {
+            p.hset("agent:" + i, Map.of("name", "Agent " + i, "open", String.valueOf(i % 9)));
+            p.expire("agent:" + i, 43_200);
+        });
+        pipelined(redis, v.configKeys(), (p, i) -> p.set("config:" + i, "value-" + i));
+        pipelined(redis, v.queryKeys(), Cache::query);
+    }
+
+    /** Keys that are on the target before the migration. */
+    public static void prior(UnifiedJedis redis) {
+        for (int i = 1; i <= 30; i++) {
+            redis.set("session:prior-" + i, "kept " + i);
+        }
+        redis.rpush("query:prior", "a", "b", "c");
+    }
+
+    /** Query results in the other three types. */
+    private static void query(AbstractPipeline p, int i) {
+        String key = "query:" + i;
+        switch (i % 3) {
+            case 0 -> p.rpush(key, "row-" + i, "row-" + (i + 1), "row-" + (i + 2));
+            case 1 -> p.sadd(key, "lead:" + i, "lead:" + (i + 5));
+            default -> p.zadd(key, Map.of("lead:" + i, i / 7.0, "lead:" + (i + 1), i / 3.0));
+        }
+        p.expire(key, 21_600 + i % 600);
+    }
+
+    private static void pipelined(UnifiedJedis redis, int count, Command command) {
+        for (int from = 1; from <= count; from += BATCH) {
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                IntConsumer one = i -> command.on(pipeline, i);
+                java.util.stream.IntStream.rangeClosed(from, Math.min(count, from + BATCH - 1))
+                        .forEach(one);
+                pipeline.sync();
+            }
+        }
+    }
+
+    /** Queues the commands of one key. */
+    private interface Command {
+        void on(AbstractPipeline pipeline, int i);
+    }
+}

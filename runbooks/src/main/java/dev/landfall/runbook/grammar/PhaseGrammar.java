@@ -1,0 +1,62 @@
+package dev.landfall.runbook.grammar;
+
+import static dev.landfall.runbook.grammar.Field.optional;
+import static dev.landfall.runbook.grammar.Field.required;
+
+import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.ValueType.Flag;
+import dev.landfall.runbook.ValueType.ListOf;
+import dev.landfall.runbook.ValueType.Name;
+import dev.landfall.runbook.ValueType.Reference;
+import dev.landfall.runbook.ValueType.Target;
+import dev.landfall.runbook.ValueType.Word;
+import dev.landfall.runbook.grammar.Shape.Choice;
+import dev.landfall.runbook.grammar.Shape.Fields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Phases and their gates. */
+public final class PhaseGrammar {
+
+    /** What every phase may say beside its kind. */
+    public static final List<Field> COMMON = List.of(
+            optional(
+                    "onFailure",
+                    "What happens when its retries are used up: wait for a person, or roll the migration back.",
+                    Shape.fixed(new Word(Arrays.stream(OnFailure.values())
+                            .map(OnFailure::word)
+                            .toList())),
+                    OnFailure.PAUSE.word()),
+            optional(
+                    "gate",
+                    "What must hold before it starts.",
+                    new Fields(List.of(required("signOff", "Roles that must approve before it starts.", roles())))),
+            optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
+            optional("skippable", "Whether an operator may skip it.", Shape.fixed(new Flag()), false));
+
+    /** What stands in every phase's own map besides its kind's arguments. */
+    public static final Field NAME =
+            optional("name", "The phase's name, when the kind's word would stand twice.", Shape.fixed(new Name()));
+
+    /** One phase: its kind's word with a map of arguments, and what is common beside it. */
+    public static final Choice PHASE = new Choice(
+            "phase",
+            Arrays.stream(PhaseKind.values()).map(PhaseGrammar::alternative).toList());
+
+    private PhaseGrammar() {}
+
+    private static Alternative alternative(PhaseKind kind) {
+        List<Field> own = new ArrayList<>(Field.of(kind.parameters()));
+        own.add(NAME);
+        List<Field> fields = new ArrayList<>();
+        fields.add(required(kind.word(), kind.description(), new Fields(List.copyOf(own))));
+        fields.addAll(COMMON);
+        return Alternative.of(kind.word(), kind.description(), List.copyOf(fields));
+    }
+
+    private static Shape roles() {
+        return Shape.fixed(new ListOf(new Reference(Target.ROLE, false)));
+    }
+}

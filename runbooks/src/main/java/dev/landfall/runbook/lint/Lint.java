@@ -1,0 +1,60 @@
+package dev.landfall.runbook.lint;
+
+import dev.landfall.runbook.Finding;
+import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.parse.Findings;
+import dev.landfall.runbook.parse.Origin;
+import java.util.List;
+
+/** Judges what a runbook says, beyond its grammar; needs no connection. */
+public final class Lint {
+
+    private static final List<Rule> RULES = List.of(
+            new DatasetStoresExist(),
+            new ArgumentsNameWhatExists(),
+            new GateRolesExist(),
+            new StoresAreOfOneKind(),
+            new NoStoreIsBothEnds(),
+            new TargetsAreWrittenOnce(),
+            new KeysFitTheDataset(),
+            new KeysAreNotTransformed(),
+            new TransformsAgree(),
+            new RegionsExist(),
+            new CheckedFieldsAreMoved(),
+            new JudgedFieldsAreReadable(),
+            new JoinKeysStayEqual(),
+            new RangeHasBounds(),
+            new SameKeysComparesTwo(),
+            new EqualIsOneReadOnlySelect(),
+            new SqlChecksRunOnSql(),
+            new PhaseNamesDiffer(),
+            new PreflightComesFirst(),
+            new PrepareComesBeforeCopy(),
+            new ChecksFollowCopy(),
+            new CutoverFollowsCopy(),
+            new CutoverHasChecks(),
+            new CutoverSaysPointOfNoReturn(),
+            new DrainFitsDowntime(),
+            new NothingMovesAfterCutover(),
+            new NoRollbackAfterCutover(),
+            new ReportComesLast(),
+            new OnlyJudgingMayBeSkipped(),
+            new EveryDatasetIsCopied(),
+            new EveryCheckRuns(),
+            new EveryStoreIsUsed(),
+            new EveryRoleSigns());
+
+    private Lint() {}
+
+    /**
+     * Everything that breaks a rule, in the order of the file.
+     *
+     * @param runbook a runbook that could be read
+     * @param origin where its parts stand
+     */
+    public static List<Finding> judge(Runbook runbook, Origin origin) {
+        Findings findings = new Findings(origin);
+        RULES.forEach(rule -> rule.judge(runbook, findings));
+        return findings.all();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.landfall.runbook.lint;
+
+import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.TransformKind;
+import dev.landfall.runbook.TransformSpec;
+import dev.landfall.runbook.parse.Findings;
+import java.util.Locale;
+import java.util.Set;
+
+/** Phone numbers are read in a region that exists. */
+record RegionsExist() implements Rule {
+
+    private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
+
+    @Override
+    public void judge(Runbook runbook, Findings findings) {
+        for (DatasetAt dataset : DatasetAt.all(runbook)) {
+            for (DatasetAt.Transformed field : dataset.transformed()) {
+                field.transforms().forEach(transform -> judge(transform, field, findings));
+            }
+        }
+    }
+
+    private static void judge(TransformSpec transform, DatasetAt.Transformed field, Findings findings) {
+        if (transform.kind() != TransformKind.E164) {
+            return;
+        }
+        String region = transform.arguments().text("e164");
+        if (!REGIONS.contains(region)) {
+            findings.block(
+                    field.path(),
+                    "'" + region + "' is no region",
+                    "Write two capital letters of ISO 3166-1, such as US");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.landfall.runbook.parse;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.TransformKind;
+import dev.landfall.runbook.TransformSpec;
+import java.util.List;
+import java.util.Map;
+
+/** Makes dataset records of values that the grammar let through. */
+final class DatasetBinder {
+
+    private DatasetBinder() {}
+
+    static DatasetSpec dataset(String name, Value.Tree dataset) {
+        boolean all = dataset.at("entities") instanceof Value.Plain;
+        return new DatasetSpec(
+                name,
+                dataset.text("from"),
+                dataset.text("to"),
+                all,
+                all ? Map.of() : Binder.each(dataset.tree("entities"), DatasetBinder::entity),
+                Binder.each(
+                        dataset.tree("keys"),
+                        (entity, field) -> Binder.json(field).toString()));
+    }
+
+    private static EntitySpec entity(String name, Value value) {
+        Value.Tree entity = (Value.Tree) value;
+        int batchRows = Math.toIntExact((Long) entity.plain("batchRows"));
+        return new EntitySpec(name, Binder.each(entity.tree("transform"), DatasetBinder::transforms), batchRows);
+    }
+
+    private static List<TransformSpec> transforms(String field, Value value) {
+        return ((Value.Many) value)
+                .items().stream().map(DatasetBinder::transform).toList();
+    }
+
+    private static TransformSpec transform(Value value) {
+        Value.Kind transform = (Value.Kind) value;
+        TransformKind kind = TransformKind.of(transform.word()).orElseThrow();
+        return new TransformSpec(kind, Binder.arguments(transform.fields(), kind.parameters()));
+    }
+}

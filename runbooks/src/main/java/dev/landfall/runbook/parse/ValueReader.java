@@ -1,0 +1,143 @@
+package dev.landfall.runbook.parse;
+
+import dev.landfall.runbook.DurationText;
+import dev.landfall.runbook.FieldPath;
+import dev.landfall.runbook.KeySetExpression;
+import dev.landfall.runbook.ValueType;
+import dev.landfall.runbook.grammar.ValueWords;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Judges one written value by its type and gives the JSON value that is kept. */
+record ValueReader(Reading reading, YamlPath path) {
+
+    private static final Pattern NAME = Pattern.compile(ValueType.Name.PATTERN);
+    private static final int LONGEST_NUMBER = 40;
+
+    Optional<Object> read(Written written, ValueType type) {
+        return switch (type) {
+            case ValueType.Text text -> text(written, type);
+            case ValueType.Literal literal -> literal(written, type);
+            case ValueType.Name name -> name(written, type);
+            case ValueType.SecretKey key -> name(written, type);
+            case ValueType.Reference reference -> name(written, type);
+            case ValueType.Whole whole -> whole(written, whole);
+            case ValueType.Decimal decimal -> decimal(written, decimal);
+            case ValueType.Span span -> span(written, span);
+            case ValueType.Word word -> word(written, word);
+            case ValueType.Flag flag -> flag(written, type);
+            case ValueType.FieldReference field ->
+                text(written, type).filter(text -> spells(FieldPath.parse(written.text()), written, type));
+            case ValueType.KeySet keys ->
+                text(written, type).filter(text -> spells(KeySetExpression.parse(written.text()), written, type));
+            case ValueType.Sql sql -> text(written, type);
+            case ValueType.ListOf list -> throw new IllegalArgumentException("a list of lists is not in the grammar");
+        };
+    }
+
+    private Optional<Object> text(Written written, ValueType type) {
+        if (written.looks() != Looks.TEXT || written.text().isBlank()) {
+            return mismatch(written, type, ", in quotes");
+        }
+        boolean breaks = !(type instanceof ValueType.Sql) && written.text().contains("\n");
+        return breaks || !Characters.allVisible(written.text())
+                ? refuse(
+                        Quote.of(written.text()) + " does not read as it looks",
+                        "Remove breaks and invisible characters")
+                : Optional.of(written.text());
+    }
+
+    private Optional<Object> literal(Written written, ValueType type) {
+        return written.looks() == Looks.WHOLE ? Optional.of(written.text()) : text(written, type);
+    }
+
+    private Optional<Object> name(Written written, ValueType type) {
+        if (written.looks() != Looks.TEXT) {
+            return mismatch(written, type, "");
+        }
+        return NAME.matcher(written.text()).matches()
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no name", "Write " + ValueWords.of(type));
+    }
+
+    private Optional<Object> word(Written written, ValueType.Word type) {
+        if (type.words().contains(written.text())) {
+            return Optional.of(written.text());
+        }
+        return refuse("unknown word " + Quote.of(written.text()), Nearest.next(written.text(), type.words()));
+    }
+
+    private Optional<Object> flag(Written written, ValueType type) {
+        return written.looks() == Looks.FLAG
+                ? Optional.of(Boolean.valueOf(written.text()))
+                : mismatch(written, type, ", without quotes");
+    }
+
+    private Optional<Object> whole(Written written, ValueType.Whole type) {
+        BigDecimal min = BigDecimal.valueOf(type.min());
+        BigDecimal max = BigDecimal.valueOf(type.max());
+        return written.looks() == Looks.WHOLE
+                ? number(written, min, max, type).map(BigDecimal::longValueExact)
+                : mismatch(written, type, ", without quotes");
+    }
+
+    private Optional<Object> decimal(Written written, ValueType.Decimal type) {
+        return written.looks() == Looks.WHOLE || written.looks() == Looks.DECIMAL
+                ? number(written, type.min(), type.max(), type).map(BigDecimal::toString)
+                : mismatch(written, type, ", without quotes");
+    }
+
+    private Optional<BigDecimal> number(Written written, BigDecimal min, BigDecimal max, ValueType type) {
+        Optional<BigDecimal> number =
+                digits(written.text()).filter(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
+        if (number.isEmpty()) {
+            refuse(Quote.of(written.text()) + " is out of bounds", "Write " + ValueWords.of(type));
+        }
+        return number;
+    }
+
+    /** Not-a-number and infinity are numbers to YAML, but not here. */
+    private static Optional<BigDecimal> digits(String text) {
+        try {
+            return text.length() > LONGEST_NUMBER ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException infinite) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> span(Written written, ValueType.Span type) {
+        Optional<Duration> duration =
+                written.looks() == Looks.TEXT ? DurationText.read(written.text()) : Optional.empty();
+        if (duration.isEmpty()) {
+            return refuse(
+                    Quote.of(written.text()) + " is no duration",
+                    "Write a whole number and a unit, such as 30m (ms, s, m, h, d)");
+        }
+        boolean within =
+                duration.get().compareTo(type.min()) >= 0 && duration.get().compareTo(type.max()) <= 0;
+        return within
+                ? Optional.of(duration.get().toString())
+                : refuse(Quote.of(written.text()) + " is out of bounds", "Write " + ValueWords.of(type));
+    }
+
+    private boolean spells(Optional<?> parsed, Written written, ValueType type) {
+        if (parsed.isEmpty()) {
+            refuse(Quote.of(written.text()) + " can't be read", "Write " + ValueWords.of(type));
+        }
+        return parsed.isPresent();
+    }
+
+    private Optional<Object> mismatch(Written written, ValueType type, String how) {
+        boolean nothing = written.text().isBlank() || written.looks() == Looks.EMPTY;
+        return nothing
+                ? refuse("is empty", "Write " + ValueWords.of(type))
+                : refuse(Quote.of(written.text()) + " is " + written.looks(), "Write " + ValueWords.of(type) + how);
+    }
+
+    private Optional<Object> refuse(String what, String next) {
+        reading.block(path, what, next);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.landfall.runbook.plan;
+
+import dev.landfall.runbook.Arguments;
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.DurationText;
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What phases do, in words. */
+record PhaseActions(Runbook runbook) {
+
+    List<String> of(PhaseSpec phase) {
+        return switch (phase.kind()) {
+            case PREFLIGHT -> preflight();
+            case PREPARE -> prepare(phase.arguments());
+            case COPY -> copy(phase.arguments());
+            case CHECK -> List.of("run " + phase.arguments().list("checks").size() + " checks, keep their results");
+            case CUTOVER -> cutover(phase.arguments());
+            case REPORT -> List.of("write the report as HTML, Markdown and JSON");
+        };
+    }
+
+    private List<String> preflight() {
+        Collection<DatasetSpec> datasets = runbook.datasets().values();
+        return Stream.of(
+                        datasets.stream()
+                                .map(each ->
+                                        "look at " + each.from() + " and " + each.to() + ", estimate " + each.name()),
+                        datasets.stream().map(DatasetSpec::to).distinct().map(store -> "lock " + store))
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private List<String> prepare(Arguments arguments) {
+        boolean clone = arguments.text("schema").equals("clone");
+        return datasets(arguments).stream()
+                .map(each -> clone
+                        ? "make the structure of " + each.name() + " in " + each.to() + " as " + each.from() + " has it"
+                        : "put off indexes and foreign keys of " + each.name() + " in " + each.to())
+                .toList();
+    }
+
+    private List<String> copy(Arguments arguments) {
+        String parallel = ", " + arguments.whole("parallel") + " partitions at once";
+        return datasets(arguments).stream()
+                .flatMap(dataset -> new Moves(dataset).sentences().stream())
+                .map(sentence -> sentence + parallel)
+                .toList();
+    }
+
+    private List<String> cutover(Arguments arguments) {
+        List<String> actions = new ArrayList<>();
+        String names = String.join(", ", arguments.list("datasets"));
+        actions.add("compare and repair " + names + " round by round, until a round takes no longer than "
+                + DurationText.write(arguments.span("drain")));
+        datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
+        actions.add("repair what is left and compare again, under the freeze");
+        actions.add("switch " + String.join(", ", arguments.list("routes")) + " to the new side");
+        actions.add("let writes go on, after at most " + DurationText.write(arguments.span("downtime")) + " of freeze");
+        return List.copyOf(actions);
+    }
+
+    private List<DatasetSpec> datasets(Arguments arguments) {
+        return arguments.list("datasets").stream()
+                .flatMap(name -> Stream.ofNullable(runbook.datasets().get(name)))
+                .toList();
+    }
+}

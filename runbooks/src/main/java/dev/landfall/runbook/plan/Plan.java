@@ -1,0 +1,54 @@
+package dev.landfall.runbook.plan;
+
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Runbook;
+import java.util.List;
+
+/**
+ * What a migration would do, in order.
+ *
+ * @param runbook the runbook's name
+ * @param title its title
+ * @param phases its phases
+ */
+public record Plan(String runbook, String title, List<Phase> phases) {
+
+    /**
+     * One phase.
+     *
+     * @param name its name
+     * @param kind its kind's word
+     * @param enter roles that must approve before it starts
+     * @param actions what it does, in order, one sentence each without full stop
+     * @param checks what it judges, one sentence each without full stop
+     * @param compensations what undoes it, in the order in which that would be done; empty when it leaves nothing behind
+     * @param leave roles that must approve its outcome
+     */
+    public record Phase(
+            String name,
+            String kind,
+            List<String> enter,
+            List<String> actions,
+            List<String> checks,
+            List<String> compensations,
+            List<String> leave) {}
+
+    /** The plan of a runbook that lint let through. */
+    public static Plan of(Runbook runbook) {
+        return new Plan(
+                runbook.name(),
+                runbook.title(),
+                runbook.phases().stream().map(phase -> phase(phase, runbook)).toList());
+    }
+
+    private static Phase phase(PhaseSpec phase, Runbook runbook) {
+        return new Phase(
+                phase.name(),
+                phase.kind().word(),
+                phase.enter(),
+                new PhaseActions(runbook).of(phase),
+                new PlannedChecks(runbook).of(phase),
+                Compensations.of(phase),
+                phase.leave());
+    }
+}

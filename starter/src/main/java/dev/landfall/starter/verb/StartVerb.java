@@ -1,0 +1,88 @@
+package dev.landfall.starter.verb;
+
+import dev.landfall.starter.ExitCode;
+import dev.landfall.starter.Output;
+import dev.landfall.starter.Refused;
+import dev.landfall.starter.TemporalAccess;
+import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.message.StartInput;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a migration. */
+@Command(name = "start", description = "Start a migration.")
+public final class StartVerb implements Callable<Integer> {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The runbook's name in the worker's catalogue")
+    private String runbook = "";
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The migration's id (default: the runbook's name and the time)")
+    private @Nullable String id;
+
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the runbook; repeatable")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--connection",
+            paramLabel = "STORE=NAME",
+            description = "The connection used for a store; repeatable")
+    private Map<String, String> connections = new LinkedHashMap<>();
+
+    @Option(
+            names = "--as",
+            paramLabel = "PERSON",
+            required = true,
+            description = "Who asks for it; does not count at gates")
+    private String person = "";
+
+    @Mixin
+    private TemporalAccess temporal = new TemporalAccess();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        String workflowId = id == null ? runbook + "-" + LocalDateTime.now().format(STAMP) : id;
+        Migration migration = temporal.connect()
+                .newWorkflowStub(
+                        Migration.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(workflowId)
+                                .setTaskQueue(Migration.TASK_QUEUE)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                                .build());
+        try {
+            WorkflowClient.start(migration::run, new StartInput(runbook, parameters, connections, person));
+        } catch (WorkflowExecutionAlreadyStarted again) {
+            throw new Refused(
+                    ExitCode.NO, "a migration '" + workflowId + "' has run or is running. Choose another --id.");
+        }
+        output.print(new Started(workflowId, temporal.uiAddress(workflowId)), Started::text);
+        return ExitCode.DONE.code();
+    }
+
+    /** What was started. */
+    record Started(String id, String ui) {
+        String text() {
+            return "started " + id + "\nlandfall watch " + id + "\n" + ui;
+        }
+    }
+}

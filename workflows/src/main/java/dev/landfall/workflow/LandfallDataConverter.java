@@ -1,0 +1,45 @@
+package dev.landfall.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+
+/**
+ * How payloads are written. Workers, clients and tests use the same one.
+ *
+ * <p>It is lenient on purpose: the Temporal UI drops a signal in silence when it can't be read, so whatever JSON arrives is
+ * taken in, and workflow code answers what is wrong with it.
+ */
+public final class LandfallDataConverter {
+    private static final ObjectMapper MAPPER = newMapper();
+
+    private LandfallDataConverter() {}
+
+    /** The converter for {@code WorkflowClientOptions}. */
+    public static DataConverter create() {
+        return DefaultDataConverter.newDefaultInstance()
+                .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(newMapper()));
+    }
+
+    /** One of the message records as the JSON that a person sends; deterministic. */
+    public static String json(Object message) {
+        try {
+            return MAPPER.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a message record: " + message.getClass(), e);
+        }
+    }
+
+    private static ObjectMapper newMapper() {
+        return JacksonJsonPayloadConverter.newDefaultObjectMapper()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .addHandler(new LooseMessages());
+    }
+}

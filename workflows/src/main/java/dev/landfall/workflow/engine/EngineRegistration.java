@@ -1,0 +1,35 @@
+package dev.landfall.workflow.engine;
+
+import dev.landfall.runbook.PhaseKind;
+import dev.landfall.workflow.phase.RollbackPhaseWorkflow;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a worker registers to run the engine; workers, tests and replays use the same. */
+public final class EngineRegistration {
+    private EngineRegistration() {}
+
+    /** Registers every workflow of the engine. The worker's client must use {@code LandfallDataConverter}. */
+    public static void register(Worker worker) {
+        worker.registerWorkflowImplementationTypes(options(), workflows().toArray(Class<?>[]::new));
+    }
+
+    /** The workflows: the root, one per phase kind, the rollback. */
+    public static List<Class<?>> workflows() {
+        Stream<Class<?>> phases = Arrays.stream(PhaseKind.values())
+                .map(kind -> PhaseKinds.of(kind).workflow());
+        return Stream.concat(Stream.of(MigrationWorkflow.class, RollbackPhaseWorkflow.class), phases)
+                .toList();
+    }
+
+    /** Input that can't be read fails the workflow at once; without this it would fail its tasks for ever. */
+    public static WorkflowImplementationOptions options() {
+        return WorkflowImplementationOptions.newBuilder()
+                .setFailWorkflowExceptionTypes(DataConverterException.class)
+                .build();
+    }
+}

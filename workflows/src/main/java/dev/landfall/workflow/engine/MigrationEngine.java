@@ -1,0 +1,113 @@
+package dev.landfall.workflow.engine;
+
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.JournalActivities;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.RunbookActivities;
+import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.phase.Failures;
+import dev.landfall.workflow.phase.Limit;
+import dev.landfall.workflow.query.MigrationResult;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The order of a migration, from the start input to its end. */
+final class MigrationEngine {
+    private final MigrationBoard board;
+    private final GateWatch gates;
+    private final PhaseDriver driver;
+    private final Broadcast broadcast;
+
+    MigrationEngine(MigrationBoard board, News news) {
+        this.board = board;
+        this.gates = new GateWatch(board, news);
+        this.driver = new PhaseDriver(board, news);
+        this.broadcast = new Broadcast(board);
+    }
+
+    MigrationResult run(@Nullable StartInput input) {
+        open(input);
+        broadcast.start();
+        MigrationResult result = walk();
+        broadcast.finish();
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return result;
+    }
+
+    private void open(@Nullable StartInput input) {
+        if (input == null || input.runbook() == null || input.runbook().isBlank()) {
+            throw refused(List.of(new Problem(
+                    FailureType.CONFIGURATION,
+                    "start input",
+                    "it names no runbook",
+                    "Start again with { \"runbook\": \"<name>\", \"requestedBy\": \"<you>\" }")));
+        }
+        ResolvedRunbook runbook = orRefused(() -> Limit.SHORT
+                .stub(RunbookActivities.class, "Load, lint and pin the runbook " + input.runbook())
+                .resolve(input));
+        MigrationRef migration = new MigrationRef(board.id(), runbook.runbook().name(), runbook.digest());
+        // The original run id stays the same over resets, which are the same run to people.
+        String runId = Workflow.getInfo().getOriginalExecutionRunId();
+        orRefused(() -> {
+            Limit.SHORT
+                    .stub(JournalActivities.class, "Register the migration")
+                    .open(migration, runId, runbook.requestedBy());
+            return runId;
+        });
+        board.resolved(runbook);
+        board.audit()
+                .accepted(runbook.requestedBy(), "start", "runbook " + migration.runbook() + ", " + migration.digest());
+    }
+
+    private <T> T orRefused(Supplier<T> activity) {
+        try {
+            return activity.get();
+        } catch (ActivityFailure failure) {
+            throw refused(Failures.problems("start", failure));
+        }
+    }
+
+    /** Fails the workflow with everything that is wrong in its message, because that is where the person looks. */
+    private static ApplicationFailure refused(List<Problem> problems) {
+        String message = problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
+        return ApplicationFailure.newNonRetryableFailure(
+                message, problems.getFirst().type().name(), problems.toArray());
+    }
+
+    private MigrationResult walk() {
+        Ending ending = new Ending(board, driver);
+        for (PhaseTrack track : board.tracks()) {
+            board.position().at(track);
+            if (leg(track) == Turn.BACK) {
+                return ending.undo();
+            }
+        }
+        return ending.complete();
+    }
+
+    /** One phase with its gates, as often as it takes. */
+    private Turn leg(PhaseTrack track) {
+        Turn turn = Turn.AGAIN;
+        while (turn == Turn.AGAIN) {
+            turn = enter(track);
+            turn = turn == Turn.ON ? driver.run(track) : turn;
+            turn = turn == Turn.ON ? gates.pass(track, track.leave()) : turn;
+        }
+        return turn;
+    }
+
+    /** Each attempt asks for new approvals, except behind the switch, where waiting would only lengthen the downtime. */
+    private Turn enter(PhaseTrack track) {
+        track.leave().reset();
+        return board.position().switched() && track.attempts() > 0 ? Turn.ON : gates.pass(track, track.enter());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.landfall.workflow.engine;
+
+import dev.landfall.workflow.phase.PhaseNews;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
+import dev.landfall.workflow.state.Position;
+import dev.landfall.workflow.state.Trouble;
+import io.temporal.workflow.Workflow;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What running phases tell, and waiting for anything new. */
+final class News {
+    private final MigrationBoard board;
+    private @Nullable String speaker;
+
+    News(MigrationBoard board) {
+        this.board = board;
+    }
+
+    /** From now on only this phase is listened to. */
+    void listenTo(@Nullable String phase) {
+        speaker = phase;
+        board.position().atStep(null);
+    }
+
+    void take(PhaseNews news) {
+        if (!news.phase().equals(speaker)) {
+            return;
+        }
+        board.progress().take(news.progress());
+        if (news.switched() && !board.position().switched()) {
+            board.switchRecorded();
+        }
+        board.position().current().ifPresent(track -> stalled(track, news));
+        board.position().atStep(news.step());
+    }
+
+    private void stalled(PhaseTrack track, PhaseNews news) {
+        Position position = board.position();
+        if (news.stalled().isEmpty()) {
+            position.met(null);
+        } else if (position.trouble().isEmpty()) {
+            board.issues().open(track.name(), news.stalled());
+            position.met(new Trouble.Stalled(track, news.stalled()));
+        }
+    }
+
+    /** Waits until something has changed. */
+    void await() {
+        awaitOr(() -> false);
+    }
+
+    /** Waits until something has changed or the condition holds. */
+    void awaitOr(BooleanSupplier condition) {
+        long seen = board.position().changes();
+        Workflow.await(() -> condition.getAsBoolean() || board.position().changes() != seen);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.landfall.workflow.engine;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.PhaseOutcome.Status;
+import dev.landfall.workflow.phase.RollbackInput;
+import dev.landfall.workflow.phase.RollbackPhase;
+import dev.landfall.workflow.phase.Steering;
+import dev.landfall.workflow.state.AuditTrail;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Orders;
+import dev.landfall.workflow.state.PhaseTrack;
+import dev.landfall.workflow.state.Position;
+import dev.landfall.workflow.state.Trouble;
+import dev.landfall.workflow.view.ReportView;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one attempt of a phase, passes orders on to it, and judges what it came to. */
+final class PhaseDriver {
+    private final MigrationBoard board;
+    private final Position position;
+    private final Orders orders;
+    private final News news;
+
+    PhaseDriver(MigrationBoard board, News news) {
+        this.board = board;
+        this.position = board.position();
+        this.orders = board.orders();
+        this.news = news;
+    }
+
+    /** One attempt: ON when it is done or skipped, AGAIN when it shall be tried once more, BACK when somebody ordered that. */
+    Turn run(PhaseTrack track) {
+        PhaseInput input = input(track);
+        board.compensations().register(PhaseKinds.compensations(input));
+        track.start(board.now());
+        position.changed();
+        PhaseOutcome outcome = attempt(track, input);
+        learn(track, outcome);
+        return judge(track, outcome);
+    }
+
+    private PhaseOutcome attempt(PhaseTrack track, PhaseInput input) {
+        news.listenTo(track.name());
+        String type = track.spec().kind().workflowType();
+        PhaseChild child = PhaseChild.start(
+                board,
+                type,
+                track.name(),
+                track.number(),
+                ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL,
+                arguments(input));
+        boolean paused = false;
+        while (!child.ended()) {
+            news.awaitOr(child::ended);
+            paused = steer(child, paused);
+        }
+        news.listenTo(null);
+        return child.outcome(board.now());
+    }
+
+    private boolean steer(PhaseChild child, boolean toldToPause) {
+        if (child.ended()) {
+            return toldToPause;
+        }
+        orders.undo().ifPresent(undo -> child.stop(undo.word() + " by " + undo.person()));
+        answerTrouble(child);
+        boolean pause = orders.pause().isPresent();
+        if (pause != toldToPause) {
+            child.steer(pause ? Steering.PAUSE : Steering.RESUME);
+        }
+        return pause;
+    }
+
+    /** A stalled child is alive and hears what people decided about its trouble. */
+    private void answerTrouble(PhaseChild child) {
+        if (orders.troubleAnswered() && position.trouble().isPresent()) {
+            boolean skip = orders.skipAgreed();
+            board.issues().resolve(skip ? "skipped by " + orders.skippers() : "tried again");
+            orders.forgetTrouble();
+            position.met(null);
+            child.steer(skip ? Steering.SKIP : Steering.RETRY);
+        }
+    }
+
+    private Object[] arguments(PhaseInput input) {
+        return input.phase().kind() == PhaseKind.REPORT
+                ? new Object[] {input, ReportView.of(board)}
+                : new Object[] {input};
+    }
+
+    private PhaseInput input(PhaseTrack track) {
+        return new PhaseInput(
+                board.ref(),
+                track.spec(),
+                track.attempts() + 1,
+                datasets(),
+                List.copyOf(board.runbook().runbook().checks().values()));
+    }
+
+    /** Every dataset, bound to connections. */
+    List<BoundDataset> datasets() {
+        List<BoundDataset> bound = new ArrayList<>();
+        for (DatasetSpec spec : board.runbook().runbook().datasets().values()) {
+            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to())));
+        }
+        return bound;
+    }
+
+    private String connection(String store) {
+        Map<String, String> connections = board.runbook().connections();
+        return connections.getOrDefault(store, store);
+    }
+
+    private void learn(PhaseTrack track, PhaseOutcome outcome) {
+        track.end(outcome);
+        position.met(null);
+        board.issues().warn(track.name(), outcome.warnings());
+        if (outcome.switched() && (!position.switched() || orders.undo().isPresent())) {
+            board.switchRecorded();
+        }
+        if (outcome.downtimeMillis() != null) {
+            board.downtimeMillis(outcome.downtimeMillis());
+        }
+        if (outcome.files() != null) {
+            board.files(outcome.files());
+        }
+        position.changed();
+    }
+
+    private Turn judge(PhaseTrack track, PhaseOutcome outcome) {
+        if (outcome.done()) {
+            return Turn.ON;
+        }
+        List<Problem> problems = problems(track, outcome);
+        if (!problems.isEmpty()) {
+            board.issues().open(track.name(), problems);
+        }
+        if (orders.undo().isEmpty() && track.spec().onFailure() == OnFailure.ROLLBACK && !position.switched()) {
+            String why = "the phase " + track.name() + " failed, and the runbook says onFailure: rollback";
+            orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
+            board.audit().engine("rollBack", why);
+        }
+        return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, problems);
+    }
+
+    private List<Problem> problems(PhaseTrack track, PhaseOutcome outcome) {
+        boolean cancelledFromOutside =
+                outcome.status() == Status.STOPPED && orders.undo().isEmpty();
+        return cancelledFromOutside
+                ? List.of(new Problem(
+                        FailureType.REFUSAL,
+                        track.name(),
+                        "the phase was cancelled, not its migration",
+                        "Send retry, or abort to the migration"))
+                : outcome.problems();
+    }
+
+    private Turn waitForPerson(PhaseTrack track, List<Problem> problems) {
+        position.met(new Trouble.Failed(track, problems));
+        while (!orders.troubleAnswered() && orders.undo().isEmpty()) {
+            news.await();
+        }
+        Turn turn = orders.undo().isPresent() ? Turn.BACK : answer(track);
+        orders.forgetTrouble();
+        position.met(null);
+        return turn;
+    }
+
+    private Turn answer(PhaseTrack track) {
+        if (orders.skipAgreed()) {
+            board.issues().resolve("skipped by " + orders.skippers());
+            track.skip(orders.skippers());
+            return Turn.ON;
+        }
+        board.issues().resolve("tried again");
+        return Turn.AGAIN;
+    }
+
+    /** Undoes everything registered, in reverse. */
+    PhaseOutcome rollBack() {
+        news.listenTo(RollbackPhase.NAME);
+        PhaseChild child = PhaseChild.start(
+                board,
+                "RollbackPhase",
+                RollbackPhase.NAME,
+                board.tracks().size() + 1,
+                ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON,
+                new RollbackInput(board.ref(), board.compensations().inReverse()));
+        while (!child.ended()) {
+            news.awaitOr(child::ended);
+        }
+        news.listenTo(null);
+        return child.outcome(board.now());
+    }
+}

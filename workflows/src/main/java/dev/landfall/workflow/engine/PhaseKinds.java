@@ -1,0 +1,49 @@
+package dev.landfall.workflow.engine;
+
+import dev.landfall.runbook.PhaseKind;
+import dev.landfall.workflow.activity.Compensation;
+import dev.landfall.workflow.activity.Compensation.Kind;
+import dev.landfall.workflow.phase.CheckPhaseWorkflow;
+import dev.landfall.workflow.phase.Phase;
+import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.PreflightPhaseWorkflow;
+import dev.landfall.workflow.phase.PreparePhaseWorkflow;
+import dev.landfall.workflow.phase.ReportPhaseWorkflow;
+import dev.landfall.workflow.phase.copy.CopyPhaseWorkflow;
+import dev.landfall.workflow.phase.cutover.CutoverPhaseWorkflow;
+import java.util.List;
+
+/** The one place where a kind of phase is registered: its workflow, and what would undo it. */
+final class PhaseKinds {
+
+    /**
+     * One kind.
+     *
+     * @param workflow what runs it, under the type that {@link PhaseKind#workflowType()} names
+     * @param undo what is registered before it acts
+     */
+    record Registration(Class<? extends Phase> workflow, List<Kind> undo) {}
+
+    private PhaseKinds() {}
+
+    static Registration of(PhaseKind kind) {
+        return switch (kind) {
+            case PREFLIGHT -> new Registration(PreflightPhaseWorkflow.class, List.of(Kind.RELEASE_LOCKS));
+            case PREPARE -> new Registration(PreparePhaseWorkflow.class, List.of(Kind.RESTORE_STRUCTURE));
+            case COPY -> new Registration(CopyPhaseWorkflow.class, List.of(Kind.REMOVE_ROWS));
+            case CHECK -> new Registration(CheckPhaseWorkflow.class, List.of());
+            case CUTOVER -> new Registration(CutoverPhaseWorkflow.class, List.of(Kind.RELEASE_FREEZE));
+            case REPORT -> new Registration(ReportPhaseWorkflow.class, List.of());
+        };
+    }
+
+    /** What would undo the phase, in the order in which it is done. */
+    static List<Compensation> compensations(PhaseInput input) {
+        List<String> routes = input.phase().arguments().has("routes")
+                ? input.phase().arguments().list("routes")
+                : List.of();
+        return of(input.phase().kind()).undo().stream()
+                .map(kind -> new Compensation(input.phase().name(), kind, input.covered(), routes))
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.landfall.workflow.engine;
+
+/** Where a migration goes from a point at which there is a choice. */
+enum Turn {
+    /** On to what comes next. */
+    ON,
+    /** The same phase once more. */
+    AGAIN,
+    /** Back to the beginning. */
+    BACK
+}

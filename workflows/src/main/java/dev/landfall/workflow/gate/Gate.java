@@ -1,0 +1,136 @@
+package dev.landfall.workflow.gate;
+
+import dev.landfall.workflow.gate.Decision.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold before a phase starts or is left: an approval in each role, by different people. */
+public final class Gate {
+    private final String id;
+    private final List<String> roles;
+    private final List<Decision> decisions = new ArrayList<>();
+    private @Nullable String evidence;
+    private boolean passed;
+
+    /** A gate that nobody has decided at. */
+    public Gate(String id, List<String> roles) {
+        this.id = id;
+        this.roles = List.copyOf(roles);
+    }
+
+    /** {@code before-<phase>} or {@code after-<phase>}. */
+    public String id() {
+        return id;
+    }
+
+    /** The roles that must approve, in the runbook's order. */
+    public List<String> roles() {
+        return roles;
+    }
+
+    /** All decisions ever taken here, in their order. */
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** The digest that approvals must name; null while the gate is not reached or is passed. */
+    public @Nullable String evidence() {
+        return evidence;
+    }
+
+    /** Whether the migration has gone through; nothing is taken any more. */
+    public boolean passed() {
+        return passed;
+    }
+
+    /**
+     * Asks for decisions about {@code digest}. Early decisions are bound to it; those about anything else stop counting.
+     *
+     * @return the decisions that stopped counting
+     */
+    public List<Decision> ask(String digest) {
+        evidence = digest;
+        passed = false;
+        List<Decision> outdated = decisions.stream()
+                .filter(Decision::counts)
+                .filter(decision -> !decision.refersTo(digest))
+                .toList();
+        decisions.replaceAll(decision -> decision.counts() ? aboutOrOutdated(decision, digest) : decision);
+        return outdated;
+    }
+
+    private static Decision aboutOrOutdated(Decision decision, String digest) {
+        return decision.refersTo(digest) ? decision.boundTo(digest) : decision.with(Standing.EVIDENCE_CHANGED);
+    }
+
+    /** Takes a decision that {@link GateRules} has let through. */
+    public void take(Decision decision) {
+        decisions.add(decision);
+    }
+
+    /** Takes back what the person decided in the role. */
+    public void withdraw(String person, String role) {
+        change(decision -> isOf(decision, person, role), Standing.WITHDRAWN);
+    }
+
+    /** Lets the migration wait here again in spite of a rejection. */
+    public void overcomeRejection() {
+        change(decision -> !decision.approves(), Standing.OVERCOME);
+    }
+
+    /** Goes through. */
+    public void pass() {
+        passed = true;
+        evidence = null;
+    }
+
+    /** Opens the gate to decisions again, because its phase runs once more. */
+    public void reset() {
+        passed = false;
+        evidence = null;
+    }
+
+    /** Whether every role has approved and nobody rejects. */
+    public boolean open() {
+        return missing().isEmpty() && rejection().isEmpty();
+    }
+
+    /** Roles that have not approved. */
+    public List<String> missing() {
+        return roles.stream().filter(role -> approval(role).isEmpty()).toList();
+    }
+
+    /** The rejection that keeps it shut, if any. */
+    public Optional<Decision> rejection() {
+        return counting().filter(decision -> !decision.approves()).findFirst();
+    }
+
+    /** The approval that fills the role, if any. */
+    public Optional<Decision> approval(String role) {
+        return counting()
+                .filter(decision -> decision.approves() && decision.role().equals(role))
+                .findFirst();
+    }
+
+    /** What the person has decided here, as far as it counts. */
+    public Optional<Decision> decisionOf(String person) {
+        return counting().filter(decision -> decision.person().equals(person)).findFirst();
+    }
+
+    private Stream<Decision> counting() {
+        return decisions.stream().filter(Decision::counts);
+    }
+
+    private void change(Predicate<Decision> which, Standing standing) {
+        decisions.replaceAll(
+                decision -> decision.counts() && which.test(decision) ? decision.with(standing) : decision);
+    }
+
+    private static boolean isOf(Decision decision, String person, String role) {
+        return decision.person().equals(person) && decision.role().equals(role);
+    }
+}

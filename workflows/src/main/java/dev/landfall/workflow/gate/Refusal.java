@@ -1,0 +1,36 @@
+package dev.landfall.workflow.gate;
+
+/**
+ * Why a message was not taken.
+ *
+ * @param code for programs
+ * @param reason for people: what is wrong and what to do instead
+ */
+public record Refusal(Code code, String reason) {
+
+    /** Kinds of refusal. */
+    public enum Code {
+        MISSING_FIELD,
+        UNKNOWN_GATE,
+        UNKNOWN_ROLE,
+        UNKNOWN_PERSON,
+        UNKNOWN_DECISION,
+        UNKNOWN_PHASE,
+        NOT_IN_ROLE,
+        REQUESTER,
+        ALREADY_DECIDED,
+        NOTHING_TO_WITHDRAW,
+        WRONG_EVIDENCE,
+        GATE_PASSED,
+        WRONG_STATE,
+        NOT_SKIPPABLE,
+        SAME_PERSON,
+        SWITCHED,
+        ENDED
+    }
+
+    /** The code in brackets and the reason: validators lose every other part of a failure. */
+    public String line() {
+        return "[" + code + "] " + reason;
+    }
+}

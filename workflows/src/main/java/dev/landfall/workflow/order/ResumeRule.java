@@ -1,0 +1,51 @@
+package dev.landfall.workflow.order;
+
+import dev.landfall.workflow.gate.Refusal;
+import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Trouble;
+import java.util.Optional;
+
+/** Ends a pause, or lets a migration wait at its gate again after a rejection. */
+final class ResumeRule extends CommandRule {
+    ResumeRule(MigrationBoard board) {
+        super(board, "resume");
+    }
+
+    @Override
+    Optional<Refusal> judge(Command command) {
+        return mayDrive(sender(command)).or(this::nothingToResume);
+    }
+
+    private Optional<Refusal> nothingToResume() {
+        if (board.orders().pause().isPresent()) {
+            return Optional.empty();
+        }
+        return board.position()
+                .trouble()
+                .map(ResumeRule::trouble)
+                .orElseGet(() -> refuse(Code.WRONG_STATE, "The migration is not paused"));
+    }
+
+    private static Optional<Refusal> trouble(Trouble trouble) {
+        return trouble instanceof Trouble.Rejected
+                ? Optional.empty()
+                : refuse(
+                        Code.WRONG_STATE,
+                        "The phase " + trouble.track().name() + " failed; send retry when its problems are mended");
+    }
+
+    @Override
+    public String take(Command command) {
+        if (board.orders().pause().isPresent()) {
+            board.orders().resume();
+            return "The migration goes on. " + clean(command.reason());
+        }
+        if (board.position().trouble().orElseThrow() instanceof Trouble.Rejected rejected) {
+            rejected.gate().overcomeRejection();
+            return "The gate " + rejected.gate().id() + " waits for approvals again. " + clean(command.reason());
+        }
+        throw new IllegalStateException("nothing to resume");
+    }
+}

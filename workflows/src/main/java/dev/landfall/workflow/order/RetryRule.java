@@ -1,0 +1,39 @@
+package dev.landfall.workflow.order;
+
+import dev.landfall.workflow.gate.Refusal;
+import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.message.PhaseCommand;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Trouble;
+import java.util.Optional;
+
+/** Runs a phase once more that has failed, or whose outcome was rejected. */
+final class RetryRule extends PhaseRule {
+    RetryRule(MigrationBoard board) {
+        super(board, "retry");
+    }
+
+    @Override
+    Optional<Refusal> judge(PhaseCommand command, Trouble trouble) {
+        return trouble instanceof Trouble.Rejected rejected
+                        && rejected.gate() == trouble.track().enter()
+                ? refuse(
+                        Code.WRONG_STATE,
+                        "The phase " + trouble.track().name() + " has not run; resume lets it wait at its gate again")
+                : rejectedAfterSwitch(trouble);
+    }
+
+    private Optional<Refusal> rejectedAfterSwitch(Trouble trouble) {
+        return trouble instanceof Trouble.Rejected
+                        && board.position().switched()
+                        && trouble.track().switched()
+                ? refuse(Code.SWITCHED, "The switch is recorded; it is not done twice. resume lets the gate wait again")
+                : Optional.empty();
+    }
+
+    @Override
+    public String take(PhaseCommand command) {
+        board.orders().retry(order(command));
+        return "The phase " + clean(command.phase()) + " is tried again. " + clean(command.reason());
+    }
+}

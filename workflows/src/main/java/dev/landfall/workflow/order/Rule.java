@@ -1,0 +1,94 @@
+package dev.landfall.workflow.order;
+
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.gate.Refusal;
+import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.state.MigrationBoard;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message: when it is refused, and what it does.
+ *
+ * @param <M> the message's record
+ */
+public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, SignOffRule {
+    private static final int TEXT_LIMIT = 2_000;
+
+    /** What the message is about. */
+    protected final MigrationBoard board;
+
+    private final String name;
+
+    Rule(MigrationBoard board, String name) {
+        this.board = board;
+        this.name = name;
+    }
+
+    /** The name of signal and update. */
+    public final String name() {
+        return name;
+    }
+
+    /** The message that says nothing; stands in for input that was left out. */
+    public abstract M empty();
+
+    /** Who sent it, as far as it says so. */
+    public final String sender(M message) {
+        String person = person(message);
+        return person == null || person.isBlank() ? "unknown" : person.strip();
+    }
+
+    /** Why the message is refused, or empty. Changes nothing. */
+    public final Optional<Refusal> refusal(M message) {
+        return over().or(() -> missing("person", person(message))).or(() -> judge(message));
+    }
+
+    /** Does what the message says; it was not refused. Gives a sentence for receipt and audit. */
+    public abstract String take(M message);
+
+    abstract @Nullable String person(M message);
+
+    abstract Optional<Refusal> judge(M message);
+
+    /** Whether the message makes sense while the migration goes back. */
+    boolean allowedInRollback() {
+        return false;
+    }
+
+    private Optional<Refusal> over() {
+        MigrationState state = board.position().state();
+        if (state.ended()) {
+            return refuse(Code.ENDED, "The migration has ended: " + state);
+        }
+        return state == MigrationState.ROLLING_BACK && !allowedInRollback()
+                ? refuse(Code.WRONG_STATE, "The migration is rolling back; that runs to its end")
+                : Optional.empty();
+    }
+
+    final Optional<Refusal> mayDrive(String person) {
+        return board.people().mayDrive(person.strip())
+                ? Optional.empty()
+                : refuse(
+                        Code.UNKNOWN_PERSON,
+                        "The worker's roster has no '" + person.strip()
+                                + "', and only people on it, or who asked for the" + " migration, may let it go on");
+    }
+
+    static Optional<Refusal> missing(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return refuse(Code.MISSING_FIELD, "The field '" + field + "' is needed");
+        }
+        return value.length() > TEXT_LIMIT
+                ? refuse(Code.MISSING_FIELD, "The field '" + field + "' is longer than " + TEXT_LIMIT + " characters")
+                : Optional.empty();
+    }
+
+    static Optional<Refusal> refuse(Code code, String reason) {
+        return Optional.of(new Refusal(code, reason));
+    }
+
+    static String clean(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.landfall.workflow.phase;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.workflow.Problem;
+import io.temporal.workflow.Promise;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Several checks judged at once. A check that could not run is failed, never passed. */
+public final class CheckRun {
+    private static final int WIDTH = 8;
+    private final Findings findings;
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+    /** Checks whose results go into {@code findings}. */
+    public CheckRun(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Runs the checks; gives what blocks. */
+    public List<Problem> judge(List<CheckSpec> checks, Function<CheckSpec, Promise<CheckResult>> start) {
+        List<Problem> blocking = new ArrayList<>();
+        Gather.each(
+                checks,
+                WIDTH,
+                start,
+                (check, result) -> blocking.addAll(take(result)),
+                (check, failure) -> blocking.addAll(take(unable(check, Failures.problem(check.name(), failure)))));
+        return blocking;
+    }
+
+    private List<Problem> take(CheckResult result) {
+        counts.merge(result.outcome(), 1, Integer::sum);
+        return findings.check(result);
+    }
+
+    private static CheckResult unable(CheckSpec check, Problem problem) {
+        return new CheckResult(
+                check.name(),
+                check.kind().word(),
+                check.severity(),
+                Outcome.FAILED,
+                "it could not run: " + problem.line(),
+                0,
+                0,
+                List.of(),
+                PhaseDesk.now(),
+                0);
+    }
+
+    /** How many passed, failed and were skipped. */
+    public String summary() {
+        return counts.getOrDefault(Outcome.PASSED, 0) + " checks passed, " + counts.getOrDefault(Outcome.FAILED, 0)
+                + " failed, " + counts.getOrDefault(Outcome.SKIPPED, 0) + " had nothing to look at";
+    }
+}

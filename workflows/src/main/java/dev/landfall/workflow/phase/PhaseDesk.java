@@ -1,0 +1,143 @@
+package dev.landfall.workflow.phase;
+
+import dev.landfall.report.Report;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.phase.PhaseOutcome.Status;
+import dev.landfall.workflow.query.EntityProgress;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where a phase works: its findings, its line to the migration, and the orders that it has to obey. */
+public final class PhaseDesk {
+    private final String phase;
+    private final Findings findings = new Findings();
+    private final NewsWire wire;
+    private Instant startedAt;
+    private boolean paused;
+    private @Nullable Steering wayOut;
+
+    PhaseDesk(String phase) {
+        this.phase = phase;
+        this.startedAt = now();
+        this.wire = new NewsWire(phase);
+    }
+
+    /** Workflow time. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    /** What was found so far. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** When the attempt began. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Goes on with an attempt that began in an earlier run. */
+    public void wentOnSince(Instant began, boolean wasPaused) {
+        startedAt = began;
+        paused |= wasPaused;
+    }
+
+    /** Runs a phase to its outcome. Being cancelled and failing end it; a programming error does not. */
+    PhaseOutcome run(Runnable work) {
+        Status status;
+        try {
+            work.run();
+            status = findings.failed() ? Status.FAILED : Status.DONE;
+        } catch (TemporalFailure failure) {
+            status = ended(failure);
+        }
+        wire.flush();
+        return findings.outcome(status, startedAt, now().toEpochMilli() - startedAt.toEpochMilli());
+    }
+
+    private Status ended(TemporalFailure failure) {
+        if (Failures.isCancel(failure)) {
+            return Status.STOPPED;
+        }
+        findings.problems(Failures.problems(phase, failure));
+        return Status.FAILED;
+    }
+
+    /** Runs a step, shows it while it runs and keeps its time, also when it fails. */
+    public <T> T step(String name, Supplier<T> work) {
+        Instant began = beginStep(name);
+        try {
+            return work.get();
+        } finally {
+            endStep(name, began);
+        }
+    }
+
+    /** The same for a step without result. */
+    public void step(String name, Runnable work) {
+        Instant began = beginStep(name);
+        try {
+            work.run();
+        } finally {
+            endStep(name, began);
+        }
+    }
+
+    private Instant beginStep(String name) {
+        wire.step(name);
+        Workflow.setCurrentDetails("**" + phase + "**, step `" + name + "`");
+        return now();
+    }
+
+    private void endStep(String name, Instant began) {
+        findings.step(new Report.Step(name, began, now().toEpochMilli() - began.toEpochMilli()));
+    }
+
+    /** Tells how far the copy is. */
+    public void progress(List<EntityProgress> entities) {
+        wire.progress(entities);
+    }
+
+    /** Tells that the switch is recorded. */
+    public void switched() {
+        findings.switched();
+        wire.switched();
+    }
+
+    /** Waits for what was told to arrive; needed before continuing as new. */
+    public void flush() {
+        wire.flush();
+    }
+
+    /** Whether nothing new may start. */
+    public boolean paused() {
+        return paused;
+    }
+
+    /** Waits as long as nothing new may start. */
+    public void holdWhilePaused() {
+        Workflow.await(() -> !paused);
+    }
+
+    /** Says why there is neither a way on nor back, and waits for a person: {@code RETRY} or {@code SKIP}. */
+    public Steering stall(List<Problem> problems) {
+        wayOut = null;
+        wire.stalled(problems);
+        Workflow.await(() -> wayOut != null);
+        wire.stalled(List.of());
+        return wayOut == Steering.SKIP ? Steering.SKIP : Steering.RETRY;
+    }
+
+    void steer(Steering steering) {
+        switch (steering) {
+            case PAUSE -> paused = true;
+            case RESUME -> paused = false;
+            case RETRY, SKIP -> wayOut = steering;
+        }
+    }
+}

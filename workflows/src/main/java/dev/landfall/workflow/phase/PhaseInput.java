@@ -1,0 +1,41 @@
+package dev.landfall.workflow.phase;
+
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import java.util.List;
+
+/**
+ * What a phase works on.
+ *
+ * @param migration which migration
+ * @param phase the phase as the runbook states it
+ * @param attempt 1 for the first start, one more after each {@code retry}
+ * @param datasets every dataset of the runbook, bound to connections
+ * @param checks every check of the runbook
+ */
+public record PhaseInput(
+        MigrationRef migration, PhaseSpec phase, int attempt, List<BoundDataset> datasets, List<CheckSpec> checks) {
+    private static final String ALL = "all";
+
+    /** The datasets that the phase names, or every one when it names none. */
+    public List<BoundDataset> covered() {
+        if (!phase.arguments().has("datasets")) {
+            return datasets;
+        }
+        List<String> names = phase.arguments().list("datasets");
+        return datasets.stream()
+                .filter(dataset ->
+                        names.contains(ALL) || names.contains(dataset.spec().name()))
+                .toList();
+    }
+
+    /** The checks named by an argument of the phase, in the runbook's order. */
+    public List<CheckSpec> checks(String argument) {
+        List<String> names = phase.arguments().list(argument);
+        return checks.stream()
+                .filter(check -> names.contains(ALL) || names.contains(check.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.landfall.workflow.phase;
+
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.query.EntityProgress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a running phase is. Everything but {@code progress} is the whole truth of the moment.
+ *
+ * @param phase the phase's name
+ * @param step the step that it is at, or null
+ * @param progress entities whose copy has moved since the last news
+ * @param switched whether the switch is recorded
+ * @param stalled why it can neither go on nor back; empty otherwise
+ */
+public record PhaseNews(
+        String phase, @Nullable String step, List<EntityProgress> progress, boolean switched, List<Problem> stalled) {}

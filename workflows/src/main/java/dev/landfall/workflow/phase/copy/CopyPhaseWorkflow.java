@@ -1,0 +1,47 @@
+package dev.landfall.workflow.phase.copy;
+
+import dev.landfall.workflow.phase.CopyPhase;
+import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.PhaseWorkflow;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** Copies until nothing is left, over as many runs as that takes. */
+public final class CopyPhaseWorkflow extends PhaseWorkflow implements CopyPhase {
+    private final PhaseInput input;
+    private final @Nullable CopyLoad left;
+
+    /** The phase for that input. */
+    @WorkflowInit
+    public CopyPhaseWorkflow(PhaseInput input, @Nullable CopyLoad left) {
+        super(input.phase().name());
+        this.input = input;
+        this.left = left;
+        if (left != null) {
+            desk.wentOnSince(left.startedAt(), left.paused());
+        }
+    }
+
+    @Override
+    public PhaseOutcome run(PhaseInput ignored, @Nullable CopyLoad alsoIgnored) {
+        return conclude(this::copy);
+    }
+
+    private void copy() {
+        CopyDispatch dispatch = new CopyDispatch(input, desk);
+        if (left == null) {
+            desk.step("partition", dispatch::partition);
+        } else {
+            dispatch.restore(left);
+        }
+        desk.step("copy", dispatch::run);
+        if (dispatch.unfinished()) {
+            desk.flush();
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            Workflow.continueAsNew(input, dispatch.load());
+        }
+        dispatch.conclude();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.landfall.workflow.phase.copy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is left to do, dataset by dataset in the order in which it came, taken round robin: so that every store has work while
+ * another is slow.
+ */
+final class CopyQueue {
+    private final Map<String, Deque<CopyWork>> datasets = new LinkedHashMap<>();
+    private final Deque<String> turns = new ArrayDeque<>();
+
+    void add(CopyWork work) {
+        lane(work).addLast(work);
+    }
+
+    /** Adds what should be done before the rest of its dataset. */
+    void addFirst(CopyWork work) {
+        lane(work).addFirst(work);
+    }
+
+    Optional<CopyWork> next() {
+        for (int i = 0; i < turns.size(); i++) {
+            String dataset = turns.removeFirst();
+            turns.addLast(dataset);
+            CopyWork work = datasets.getOrDefault(dataset, new ArrayDeque<>()).pollFirst();
+            if (work != null) {
+                return Optional.of(work);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Drops everything of an entity that has failed. */
+    void drop(String dataset, String entity) {
+        datasets.getOrDefault(dataset, new ArrayDeque<>())
+                .removeIf(work -> work.entity().equals(entity));
+    }
+
+    boolean isEmpty() {
+        return datasets.values().stream().allMatch(Deque::isEmpty);
+    }
+
+    /** All that is left, in an order that {@link #add} brings back. */
+    List<CopyWork> left() {
+        List<CopyWork> left = new ArrayList<>();
+        datasets.values().forEach(left::addAll);
+        return left;
+    }
+
+    private Deque<CopyWork> lane(CopyWork work) {
+        return datasets.computeIfAbsent(work.dataset(), dataset -> {
+            turns.addLast(dataset);
+            return new ArrayDeque<>();
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.landfall.workflow.phase.copy;
+
+import dev.landfall.workflow.activity.CopyTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing left to do: a task to copy, or an entity's indexes to build.
+ *
+ * @param dataset the dataset's name
+ * @param entity the entity
+ * @param task what to copy, or null to build
+ * @param failures how often it has come back
+ * @param fruitless how often in a row it has come back without anything else having got through in between
+ * @param throughBefore how much had got through when it last came back
+ */
+public record CopyWork(
+        String dataset, String entity, @Nullable CopyTask task, int failures, int fruitless, long throughBefore) {
+
+    static CopyWork copy(String dataset, CopyTask task) {
+        return new CopyWork(dataset, task.entity(), task, 0, 0, -1);
+    }
+
+    static CopyWork build(String dataset, String entity) {
+        return new CopyWork(dataset, entity, null, 0, 0, -1);
+    }
+
+    /** The same work after it has come back once more, {@code through} works having got through in all. */
+    CopyWork cameBack(long through) {
+        int inVain = through > throughBefore ? 1 : fruitless + 1;
+        return new CopyWork(dataset, entity, task, failures + 1, inVain, through);
+    }
+
+    /** Whether it may be tried once more: with progress elsewhere for long, without for a short time only. */
+    boolean withinBudget() {
+        return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
+    }
+
+    /** What the Temporal UI shows. */
+    String summary() {
+        CopyTask copied = task;
+        return copied == null ? "Build indexes of " + entity : "Copy " + entity + ", " + parts(copied);
+    }
+
+    private static String parts(CopyTask task) {
+        int first = task.first() + 1;
+        int last = Math.max(first, task.first() + task.parts().size());
+        return (first == last ? "part " + first : "parts " + first + " to " + last) + " of " + task.of();
+    }
+}

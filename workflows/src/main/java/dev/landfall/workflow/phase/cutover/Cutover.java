@@ -1,0 +1,77 @@
+package dev.landfall.workflow.phase.cutover;
+
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.phase.PhaseDesk;
+import dev.landfall.workflow.phase.PhaseInput;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The order of a cutover. From the freeze on everything runs detached: a cancellation is then one more reason to return to the
+ * old side, in good order, and after the switch record no reason for anything.
+ */
+final class Cutover {
+    private final PhaseInput input;
+    private final PhaseDesk desk;
+    private final CutoverSteps steps;
+    private final FreezeKeeper keeper;
+    private final BooleanSupplier stop;
+
+    Cutover(PhaseInput input, PhaseDesk desk, BooleanSupplier stop) {
+        this.input = input;
+        this.desk = desk;
+        this.steps = new CutoverSteps(input, desk);
+        this.keeper = new FreezeKeeper(steps);
+        this.stop = stop;
+    }
+
+    void run() {
+        if (input.attempt() > 1 && steps.switched()) {
+            detached(this::goOnBehindTheSwitch);
+        } else if (new Approach(input, desk, steps).closeEnough()) {
+            desk.holdWhilePaused();
+            detached(this::freezeAndSwitch);
+        }
+    }
+
+    private void freezeAndSwitch() {
+        FrozenWork frozen = new FrozenWork(input, desk, steps, keeper, stop);
+        List<Problem> reasons = frozen.run();
+        if (reasons.isEmpty()) {
+            reasons = steps.switchRoutes();
+        }
+        if (reasons.isEmpty()) {
+            desk.switched();
+            new Forward(input, desk, steps, keeper).run();
+        } else {
+            goBack(frozen, reasons);
+        }
+    }
+
+    /** The old side first; what still runs on the new side does no harm there and is waited for afterwards. */
+    private void goBack(FrozenWork frozen, List<Problem> reasons) {
+        frozen.awaitFreeze();
+        keeper.stop();
+        desk.findings().problems(reasons);
+        desk.findings().problems(steps.release());
+        frozen.awaitEnd();
+        desk.findings().summary("returned to the old side before the switch");
+        if (stop.getAsBoolean()) {
+            throw Stopped.beforeTheSwitch();
+        }
+    }
+
+    /** An earlier attempt got lost after the switch record: the freeze is held again until the new side is released. */
+    private void goOnBehindTheSwitch() {
+        desk.switched();
+        keeper.start();
+        new Forward(input, desk, steps, keeper).run();
+    }
+
+    private static void detached(Runnable work) {
+        CancellationScope scope = Workflow.newDetachedCancellationScope(work);
+        scope.run();
+    }
+}

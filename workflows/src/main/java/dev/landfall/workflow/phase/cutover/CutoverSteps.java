@@ -1,0 +1,102 @@
+package dev.landfall.workflow.phase.cutover;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.CheckActivities;
+import dev.landfall.workflow.activity.CutoverActivities;
+import dev.landfall.workflow.activity.FreezeOutcome;
+import dev.landfall.workflow.activity.RoundOutcome;
+import dev.landfall.workflow.phase.Failures;
+import dev.landfall.workflow.phase.Limit;
+import dev.landfall.workflow.phase.PhaseDesk;
+import dev.landfall.workflow.phase.PhaseInput;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import java.time.Duration;
+import java.util.List;
+
+/** What a cutover asks of workers. */
+final class CutoverSteps {
+    private final PhaseInput input;
+    private final PhaseDesk desk;
+    private final List<BoundDataset> datasets;
+    private final List<String> routes;
+
+    CutoverSteps(PhaseInput input, PhaseDesk desk) {
+        this.input = input;
+        this.desk = desk;
+        this.datasets = input.covered();
+        this.routes = input.phase().arguments().list("routes");
+    }
+
+    List<BoundDataset> datasets() {
+        return datasets;
+    }
+
+    Promise<RoundOutcome> round(BoundDataset dataset, boolean frozen) {
+        String what =
+                (frozen ? "Final round over " : "Round over ") + dataset.spec().name();
+        return Async.function(on(Limit.LONG, what)::round, input.migration(), dataset, frozen);
+    }
+
+    Promise<Void> settle(BoundDataset dataset) {
+        return Async.procedure(on(Limit.LONG, "Settle " + dataset.spec().name())::settle, input.migration(), dataset);
+    }
+
+    FreezeOutcome freeze(Duration lease) {
+        return on(Limit.LONG, "Freeze routes and sources for " + lease.toSeconds() + " s")
+                .freeze(input.migration(), datasets, routes, lease.toMillis());
+    }
+
+    void renew(Duration lease) {
+        on(Limit.BRIEF, "Renew the freeze for " + lease.toSeconds() + " s")
+                .freeze(input.migration(), datasets, routes, lease.toMillis());
+    }
+
+    Promise<CheckResult> check(CheckSpec check, List<RoundOutcome> finalRounds) {
+        CutoverActivities activities = on(Limit.LONG, "Check " + check.name() + " under the freeze");
+        return Async.function(activities::check, input.migration(), check, input.datasets(), finalRounds);
+    }
+
+    Promise<CheckResult> smoke(CheckSpec check) {
+        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, "Smoke check " + check.name());
+        return Async.function(activities::check, input.migration(), check, input.datasets());
+    }
+
+    /** Switches; gives why it did not happen. When the answer is lost the switch record is asked, until it answers. */
+    List<Problem> switchRoutes() {
+        return desk.step("switch", () -> {
+            try {
+                on(Limit.BRIEF, "Switch " + String.join(", ", routes))
+                        .switchRoutes(input.migration(), datasets, routes);
+                return List.of();
+            } catch (TemporalFailure failure) {
+                return switched() ? List.of() : Failures.problems("switch", failure);
+            }
+        });
+    }
+
+    boolean switched() {
+        return on(Limit.UNTIL_ANSWERED, "Ask which side the switch record says").switched(input.migration());
+    }
+
+    /** Lets writes go on, on the side that the switch record says; gives why it could not. */
+    List<Problem> release() {
+        return desk.step("release", () -> {
+            try {
+                long downtime = on(Limit.BRIEF, "Let writes go on").release(input.migration(), datasets, routes);
+                desk.findings().downtimeMillis(downtime);
+                return List.of();
+            } catch (TemporalFailure failure) {
+                return Failures.problems("release", failure);
+            }
+        });
+    }
+
+    private static CutoverActivities on(Limit limit, String summary) {
+        return limit.stub(CutoverActivities.class, summary);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.landfall.workflow.state;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.Report;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The digest of everything that a sign-off refers to: the runbook, what the phases so far came to, their checks, and which
+ * attempt the gate is about. Each part is written with its length, so that no two contents look alike. Start times are part of
+ * it: a phase that ran again, also after a reset of the workflow, gives other evidence even when it found the same.
+ */
+public final class Evidence {
+    private final MessageDigest sha256 = sha256();
+
+    private Evidence() {}
+
+    /** The evidence at {@code gate} of {@code track}, as SHA-256 in hex. */
+    public static String digest(MigrationBoard board, PhaseTrack track, Gate gate) {
+        Evidence evidence = new Evidence();
+        evidence.add(
+                "landfall-evidence-1",
+                board.id(),
+                board.runbook().digest(),
+                gate.id(),
+                gate == track.enter() ? track.attempts() + 1 : track.attempts());
+        board.tracks().stream().filter(each -> each.attempts() > 0).forEach(evidence::addTrack);
+        return HexFormat.of().formatHex(evidence.sha256.digest());
+    }
+
+    private void addTrack(PhaseTrack track) {
+        add("phase", track.name(), track.attempts(), track.skippedBy());
+        track.lastOutcome().ifPresent(this::addOutcome);
+    }
+
+    private void addOutcome(PhaseOutcome outcome) {
+        add("outcome", outcome.status(), outcome.summary(), outcome.startedAt(), outcome.switched());
+        outcome.problems().stream().map(Problem::line).forEach(line -> add("problem", line));
+        outcome.warnings().stream().map(Problem::line).forEach(line -> add("warning", line));
+        outcome.checks().forEach(this::addCheck);
+        outcome.volumes().forEach(this::addVolume);
+        if (outcome.files() != null) {
+            add("report", outcome.files().digest());
+        }
+    }
+
+    private void addCheck(CheckResult check) {
+        add("check", check.name(), check.kind(), check.severity(), check.outcome(), check.summary());
+        add(check.examined(), check.broken(), check.samples());
+    }
+
+    private void addVolume(Report.Volume volume) {
+        add("volume", volume.dataset(), volume.entity(), volume.rows(), volume.bytes());
+    }
+
+    private void add(Object... parts) {
+        for (Object part : parts) {
+            byte[] bytes = Objects.toString(part).getBytes(StandardCharsets.UTF_8);
+            sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            sha256.update(bytes);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.landfall.workflow.state;
+
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.ReportFiles;
+import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.gate.People;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one migration knows about itself. */
+public final class MigrationBoard {
+    private final String id;
+    private final String asked;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final AuditTrail audit;
+    private final IssueLog issues;
+    private final Orders orders = new Orders();
+    private final Position position;
+    private final CompensationStack compensations = new CompensationStack();
+    private final CopyProgress progress = new CopyProgress();
+    private final List<PhaseTrack> tracks = new ArrayList<>();
+    private @Nullable ResolvedRunbook resolved;
+    private @Nullable Long downtimeMillis;
+    private @Nullable ReportFiles files;
+    private List<Problem> left = List.of();
+
+    /**
+     * A migration that has just begun.
+     *
+     * @param id the workflow id
+     * @param asked the runbook's name as asked for
+     * @param clock workflow time
+     * @param onChange told after each change
+     */
+    public MigrationBoard(String id, String asked, InstantSource clock, Runnable onChange) {
+        this.id = id;
+        this.asked = asked;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.audit = new AuditTrail(clock);
+        this.issues = new IssueLog(clock);
+        this.position = new Position(clock, orders, onChange);
+    }
+
+    /** Takes the resolved runbook: from here on messages can be judged. */
+    public void resolved(ResolvedRunbook runbook) {
+        resolved = runbook;
+        List<PhaseSpec> phases = runbook.runbook().phases();
+        for (int i = 0; i < phases.size(); i++) {
+            tracks.add(new PhaseTrack(phases.get(i), i + 1));
+        }
+        position.changed();
+    }
+
+    /** Whether the runbook is known, so that messages can be judged. */
+    public boolean ready() {
+        return resolved != null;
+    }
+
+    /** The resolved runbook. */
+    public ResolvedRunbook runbook() {
+        if (resolved == null) {
+            throw new IllegalStateException("the runbook is not resolved yet");
+        }
+        return resolved;
+    }
+
+    /** The resolved runbook, once there is one. */
+    public Optional<ResolvedRunbook> runbookIfReady() {
+        return Optional.ofNullable(resolved);
+    }
+
+    /** The runbook's name, as asked for until it is resolved. */
+    public String runbookName() {
+        return resolved == null ? asked : resolved.runbook().name();
+    }
+
+    /** What activities need to know about the migration. */
+    public MigrationRef ref() {
+        return new MigrationRef(id, runbook().runbook().name(), runbook().digest());
+    }
+
+    /** Who may decide what. */
+    public People people() {
+        return new People(runbook().roster(), runbook().requestedBy());
+    }
+
+    /** Workflow id. */
+    public String id() {
+        return id;
+    }
+
+    /** When the migration began. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Workflow time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Where it stands. */
+    public Position position() {
+        return position;
+    }
+
+    /** Who did what. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** What went wrong. */
+    public IssueLog issues() {
+        return issues;
+    }
+
+    /** What people have ordered. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** What would undo it. */
+    public CompensationStack compensations() {
+        return compensations;
+    }
+
+    /** How far the copy is. */
+    public CopyProgress progress() {
+        return progress;
+    }
+
+    /** All phases, in order; empty until the runbook is resolved. */
+    public List<PhaseTrack> tracks() {
+        return List.copyOf(tracks);
+    }
+
+    /** All gates, in the order in which they are reached. */
+    public Stream<Gate> gates() {
+        return tracks.stream().flatMap(track -> Stream.of(track.enter(), track.leave()));
+    }
+
+    /** The downtime in milliseconds, or null when there was none. */
+    public @Nullable Long downtimeMillis() {
+        return downtimeMillis;
+    }
+
+    /** The report's files, or null before it is written. */
+    public @Nullable ReportFiles files() {
+        return files;
+    }
+
+    /** What a person must know now: the trouble's problems, or what the end left to be done by hand. */
+    public List<Problem> problems() {
+        return position.trouble().map(Trouble::problems).orElse(left);
+    }
+
+    /** Learns the downtime. */
+    public void downtimeMillis(long millis) {
+        downtimeMillis = millis;
+    }
+
+    /** Learns where the report was written. */
+    public void files(ReportFiles written) {
+        files = written;
+    }
+
+    /** Learns what the end left to be done by hand. */
+    public void left(List<Problem> problems) {
+        left = List.copyOf(problems);
+        position.changed();
+    }
+
+    /** Learns that the switch is recorded. An order to go back that came too late is dropped. */
+    public void switchRecorded() {
+        orders.undo().ifPresent(undo -> {
+            orders.dropUndo();
+            audit.refused(undo.person(), undo.word(), "The switch was recorded first; from there on only forward");
+        });
+        position.switchRecorded();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.landfall.workflow.view;
+
+import dev.landfall.workflow.LandfallDataConverter;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.PhaseCommand;
+import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.query.Waiting;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Position;
+import dev.landfall.workflow.state.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people may do now, what is waited for first, each with the exact JSON to send. */
+public final class LegalActions {
+    private static final String YOU = "<you>";
+    private static final String WHY = "<why>";
+
+    private final MigrationBoard board;
+    private final List<Waiting> actions = new ArrayList<>();
+
+    private LegalActions(MigrationBoard board) {
+        this.board = board;
+    }
+
+    /** The actions that the migration would take now. */
+    public static List<Waiting> of(MigrationBoard board) {
+        MigrationState state = board.position().state();
+        if (!board.ready() || state.ended() || state == MigrationState.ROLLING_BACK) {
+            return List.of();
+        }
+        LegalActions legal = new LegalActions(board);
+        legal.collect();
+        return List.copyOf(legal.actions);
+    }
+
+    private void collect() {
+        Position position = board.position();
+        position.gate().ifPresent(this::approvals);
+        position.trouble().ifPresent(this::waysOut);
+        if (board.orders().pause().isPresent()) {
+            command("Go on", "resume");
+        } else if (position.trouble().isEmpty()) {
+            command("Start nothing new for now", "pause");
+        }
+        if (!position.switched()) {
+            command("Undo everything", "rollBack");
+            command("Undo everything and end aborted", "abort");
+        }
+    }
+
+    private void approvals(Gate gate) {
+        gate.missing().forEach(role -> {
+            SignOff signOff = new SignOff(gate.id(), role, YOU, "approve", WHY, gate.evidence());
+            actions.add(new Waiting(
+                    title(role) + " decides at " + gate.id() + ": approve, or reject with a reason",
+                    "signOff",
+                    LandfallDataConverter.json(signOff),
+                    gate.id(),
+                    role,
+                    gate.evidence()));
+        });
+    }
+
+    private String title(String role) {
+        return board.runbook().runbook().roles().getOrDefault(role, role);
+    }
+
+    private void waysOut(Trouble trouble) {
+        String phase = trouble.track().name();
+        if (!(trouble instanceof Trouble.Rejected)) {
+            command("Try the phase " + phase + " again", "retry", phase);
+            if (trouble.track().spec().skippable()) {
+                command("Go on without the phase " + phase + " (two people must ask for it)", "skip", phase);
+            }
+            return;
+        }
+        if (board.orders().pause().isEmpty()) {
+            command("Let the gate wait for approvals again", "resume");
+        }
+        if (trouble.track().attempts() > 0 && !trouble.track().switched()) {
+            command("Run the phase " + phase + " once more", "retry", phase);
+        }
+    }
+
+    private void command(String what, String message) {
+        add(what, message, new Command(YOU, WHY));
+    }
+
+    private void command(String what, String message, String phase) {
+        add(what, message, new PhaseCommand(phase, YOU, WHY));
+    }
+
+    private void add(String what, String message, Object example) {
+        actions.add(new Waiting(what, message, LandfallDataConverter.json(example), null, null, null));
+    }
+}

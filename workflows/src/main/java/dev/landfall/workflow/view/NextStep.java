@@ -1,0 +1,68 @@
+package dev.landfall.workflow.view;
+
+import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Orders;
+import dev.landfall.workflow.state.PhaseTrack;
+import dev.landfall.workflow.state.Position;
+import dev.landfall.workflow.state.Trouble;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens next, in one sentence for people. */
+final class NextStep {
+    private NextStep() {}
+
+    static String of(MigrationBoard board) {
+        Position position = board.position();
+        return switch (position.state()) {
+            case COMPLETED, ROLLED_BACK, ABORTED -> "Nothing; it has ended";
+            case FAILED -> "Finish by hand what is left";
+            case ROLLING_BACK ->
+                "Everything done so far is undone" + orderedBy(board.orders().undo());
+            case PAUSED -> paused(board);
+            case WAITING -> waiting(board);
+            case RUNNING -> running(board);
+        };
+    }
+
+    private static String orderedBy(Optional<Orders.Undo> undo) {
+        return undo.map(order -> ", ordered by " + order.person() + ": " + order.reason())
+                .orElse("");
+    }
+
+    private static String paused(MigrationBoard board) {
+        return board.orders()
+                .pause()
+                .map(order -> "Paused by " + order.person() + ": " + order.reason() + ". It waits for resume")
+                .orElseGet(
+                        () -> board.position().trouble().map(NextStep::troubled).orElse("It waits for resume"));
+    }
+
+    private static String troubled(Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.Failed failed -> "The phase " + failed.track().name() + " failed; it waits for a person";
+            case Trouble.Stalled stalled ->
+                "The phase " + stalled.track().name()
+                        + " can neither go on nor back; it holds what it has and waits for a person";
+            case Trouble.Rejected rejected -> rejected.gate().id() + " was rejected; it waits for a person";
+        };
+    }
+
+    private static String waiting(MigrationBoard board) {
+        List<String> roles = board.position().gate().map(Gate::missing).orElse(List.of());
+        return "It waits for " + String.join(", ", roles) + " at "
+                + board.position().gate().map(Gate::id).orElse("its gate");
+    }
+
+    private static String running(MigrationBoard board) {
+        Optional<PhaseTrack> current = board.position().current();
+        if (current.isEmpty()) {
+            return board.ready() ? "It ends" : "The runbook is read and judged";
+        }
+        int after = current.get().number();
+        return after < board.tracks().size()
+                ? "Then the phase " + board.tracks().get(after).name()
+                : "Then it ends";
+    }
+}

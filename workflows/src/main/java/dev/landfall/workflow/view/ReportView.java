@@ -1,0 +1,113 @@
+package dev.landfall.workflow.view;
+
+import dev.landfall.report.Report;
+import dev.landfall.report.Report.PhaseChecks;
+import dev.landfall.report.Report.PhaseRecord;
+import dev.landfall.report.Report.SignOffRecord;
+import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.gate.Decision;
+import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The report as far as it can be told now. */
+public final class ReportView {
+    /** Approvals are names typed by people; nothing proves them yet. */
+    private static final String STRENGTH = "none";
+
+    private ReportView() {}
+
+    /** The report of one migration. */
+    public static Report of(MigrationBoard board) {
+        Optional<ResolvedRunbook> runbook = board.runbookIfReady();
+        return new Report(
+                board.id(),
+                board.runbookName(),
+                runbook.map(resolved -> resolved.runbook().title()).orElse(""),
+                runbook.map(resolved -> resolved.digest()).orElse(""),
+                runbook.map(resolved -> resolved.requestedBy()).orElse(""),
+                board.position().state().name(),
+                board.startedAt(),
+                board.now(),
+                board.downtimeMillis(),
+                last(board, PhaseOutcome::volumes),
+                board.tracks().stream().flatMap(ReportView::phase).toList(),
+                checks(board),
+                board.gates()
+                        .flatMap(ReportView::signOffs)
+                        .sorted(Comparator.comparing(SignOffRecord::at))
+                        .toList(),
+                board.issues().issues(),
+                rounds(board));
+    }
+
+    private static <T> List<T> last(MigrationBoard board, Function<PhaseOutcome, List<T>> part) {
+        return board.tracks().stream()
+                .flatMap(track -> track.lastOutcome().stream())
+                .flatMap(outcome -> part.apply(outcome).stream())
+                .toList();
+    }
+
+    /** Rounds of every attempt: each one has moved records. */
+    private static List<Report.Round> rounds(MigrationBoard board) {
+        return board.tracks().stream()
+                .flatMap(track -> track.outcomes().stream())
+                .flatMap(outcome -> outcome.rounds().stream())
+                .toList();
+    }
+
+    private static Stream<PhaseRecord> phase(PhaseTrack track) {
+        List<Report.Step> steps = track.outcomes().stream()
+                .flatMap(outcome -> outcome.steps().stream())
+                .toList();
+        long millis = track.outcomes().stream().mapToLong(PhaseOutcome::millis).sum();
+        return track
+                .startedAt()
+                .map(startedAt -> new PhaseRecord(
+                        track.name(),
+                        track.spec().kind().word(),
+                        track.state().word(),
+                        startedAt,
+                        millis,
+                        track.waitedMillis(),
+                        track.attempts(),
+                        steps))
+                .stream();
+    }
+
+    private static List<PhaseChecks> checks(MigrationBoard board) {
+        return board.tracks().stream()
+                .filter(track -> track.lastOutcome().isPresent())
+                .map(track -> new PhaseChecks(
+                        track.name(), track.lastOutcome().orElseThrow().checks()))
+                .filter(checks -> !checks.results().isEmpty())
+                .toList();
+    }
+
+    private static Stream<SignOffRecord> signOffs(Gate gate) {
+        return gate.decisions().stream()
+                .map(decision -> new SignOffRecord(
+                        gate.id(),
+                        decision.role(),
+                        decision.person(),
+                        word(decision),
+                        decision.reason(),
+                        decision.at(),
+                        STRENGTH));
+    }
+
+    private static String word(Decision decision) {
+        return switch (decision.standing()) {
+            case COUNTS -> decision.word();
+            case WITHDRAWN -> decision.word() + ", withdrawn";
+            case EVIDENCE_CHANGED -> decision.word() + ", no longer counting: the evidence changed";
+            case OVERCOME -> decision.word() + ", overcome by resume";
+        };
+    }
+}
