@@ -1,0 +1,12 @@
+package dev.landfall.qdrant;
+
+import java.util.UUID;
+
+/**
+ * What was on the target when a migration began with a collection.
+ *
+ * @param id told apart from a footprint that another worker recorded at the same time
+ * @param absent whether the collection did not exist, so that what is there now is the migration's own
+ * @param prior the ids of the points that were there
+ */
+record Footprint(UUID id, boolean absent, PriorIds prior) {}
