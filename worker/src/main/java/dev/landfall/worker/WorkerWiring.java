@@ -21,6 +21,8 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -93,9 +95,10 @@ class WorkerWiring {
             WorkerSettings settings,
             WorkerParts parts,
             Resolving resolving,
-            ReportWriter writer) {
+            ReportWriter writer,
+            ObjectProvider<WorkerInterceptor> interceptors) {
         List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), writer);
-        return new TaskQueue(client, settings, activities, parts.heartbeats());
+        return new TaskQueue(client, settings, activities, parts.heartbeats(), interceptors.stream().toList());
     }
 
     @Bean
