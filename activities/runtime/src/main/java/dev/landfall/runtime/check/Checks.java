@@ -1,0 +1,22 @@
+package dev.landfall.runtime.check;
+
+import dev.landfall.runbook.CheckKind;
+
+/** Every kind of check. */
+final class Checks {
+    private Checks() {}
+
+    /** The registration: the compiler asks for a line for each new kind. */
+    static Check of(CheckKind kind) {
+        return switch (kind) {
+            case COUNTS -> new Counts();
+            case CONTENT -> new Content();
+            case FOREIGN_KEYS -> new ForeignKeys();
+            case EQUAL -> new Equal();
+            case SAME_KEYS -> new SameKeys();
+            case VALUES -> new Values();
+            case RANGE -> new Range();
+            case UNIQUE -> new Unique();
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.landfall.runtime.check;
+
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Query;
+import dev.landfall.spi.Violations;
+
+/**
+ * A field of a target's entity.
+ *
+ * @param dataset the dataset that moves the entity
+ * @param pair the entity
+ * @param field the field
+ */
+record TargetField(OpenDataset dataset, EntityPair pair, String field) {
+
+    /** {@code leads.status}. */
+    String name() {
+        return pair.name() + "." + field;
+    }
+
+    /** Judges the migration's own records: in the store where it can, else by reading them. */
+    Violations judge(Query.Rule rule) {
+        return dataset.target()
+                .query()
+                .map(query -> query.violations(pair.target(), dataset.own(), rule))
+                .orElseGet(() -> StreamedRule.judge(this, rule));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.landfall.runtime.check;
+
+import dev.landfall.report.CheckResult.Outcome;
+import java.util.List;
+
+/**
+ * What a check came to; see {@link dev.landfall.report.CheckResult}.
+ *
+ * @param summary one sentence with the figures, without any value
+ * @param examined records looked at
+ * @param broken records that break the rule
+ * @param samples "entity masked-key" of a few of them
+ */
+record Verdict(Outcome outcome, String summary, long examined, long broken, List<String> samples) {
+
+    /** Passed when nothing is broken, failed when something is; skipped when nothing was looked at. */
+    static Verdict of(long examined, long broken, String summary, List<String> samples) {
+        if (broken == 0 && examined == 0) {
+            return skipped("nothing to look at: " + summary);
+        }
+        return new Verdict(broken == 0 ? Outcome.PASSED : Outcome.FAILED, summary, examined, broken, samples);
+    }
+
+    static Verdict skipped(String why) {
+        return new Verdict(Outcome.SKIPPED, why, 0, 0, List.of());
+    }
+
+    static Verdict failed(String why) {
+        return new Verdict(Outcome.FAILED, why, 0, 0, List.of());
+    }
+}
