@@ -1,0 +1,115 @@
+package dev.landfall.postgresql;
+
+import dev.landfall.spi.row.FieldTransform.Unconvertible;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/** Gathers COPY data and sends it on in big pieces: a message per row would cost more than the row. */
+final class CopyBuffer {
+    private static final int PIECE = 64 * 1024;
+
+    private final CopyIn in;
+    /** The driver's default would turn half a surrogate pair into a question mark. */
+    private final CharsetEncoder utf8 = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+
+    private byte[] bytes = new byte[2 * PIECE];
+    private int length;
+    private long sent;
+
+    CopyBuffer(CopyIn in) {
+        this.in = in;
+    }
+
+    void put(byte[] data) {
+        put(data, 0, data.length);
+    }
+
+    void put(byte[] data, int from, int to) {
+        room(to - from);
+        System.arraycopy(data, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    void put(char sign) {
+        room(1);
+        bytes[length++] = (byte) sign;
+    }
+
+    /**
+     * Appends a field's value, escaped.
+     *
+     * @throws Unconvertible when the text is not valid Unicode
+     */
+    void value(@Nullable String text) {
+        if (text == null) {
+            put('\\');
+            put('N');
+            return;
+        }
+        ByteBuffer encoded = encoded(text);
+        room(2 * encoded.remaining());
+        while (encoded.hasRemaining()) {
+            escape(encoded.get());
+        }
+    }
+
+    private ByteBuffer encoded(String text) {
+        try {
+            return utf8.encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw new Unconvertible("the text is not valid Unicode");
+        }
+    }
+
+    private void escape(byte value) {
+        switch (value) {
+            case '\\' -> pair('\\');
+            case '\n' -> pair('n');
+            case '\r' -> pair('r');
+            case '\t' -> pair('t');
+            default -> bytes[length++] = value;
+        }
+    }
+
+    private void pair(char letter) {
+        bytes[length++] = '\\';
+        bytes[length++] = (byte) letter;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = java.util.Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+
+    /** Sends what was gathered once there is enough of it. */
+    void sendWhenFull() throws SQLException {
+        if (length >= PIECE) {
+            send();
+        }
+    }
+
+    /** Sends the rest and gives back how many bytes were sent in all. */
+    long finish() throws SQLException {
+        if (length > 0) {
+            send();
+        }
+        return sent;
+    }
+
+    private void send() throws SQLException {
+        in.writeToCopy(bytes, 0, length);
+        sent += length;
+        length = 0;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.landfall.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables that a target keeps for its migrations, in schema {@code landfall}: made on first use, dropped when empty. */
+final class Ledger {
+    /** {@code open} turns false when own rows are removed, so that a batch still under way elsewhere is refused. */
+    private static final String FOOTPRINT = """
+            CREATE TABLE IF NOT EXISTS landfall.footprint (migration text, entity text, open boolean NOT NULL DEFAULT true,
+            begun_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (migration, entity))""";
+
+    private static final String WRITERS = """
+            CREATE TABLE IF NOT EXISTS landfall.writers (migration text, entity text, writer text, fence bigint NOT NULL,
+            position bigint, rows bigint NOT NULL DEFAULT 0, bytes bigint NOT NULL DEFAULT 0,
+            PRIMARY KEY (migration, entity, writer))""";
+
+    private static final String LEDGER = """
+            CREATE TABLE IF NOT EXISTS landfall.ledger (migration text NOT NULL, entity text NOT NULL, writer text NOT NULL,
+            fence bigint NOT NULL, position bigint, rows bigint NOT NULL, bytes bigint NOT NULL, xid xid NOT NULL,
+            committed_at timestamptz NOT NULL DEFAULT clock_timestamp())""";
+
+    private static final String INDEX =
+            "CREATE INDEX IF NOT EXISTS ledger_owner ON landfall.ledger (migration, entity, xid)";
+
+    /** Transaction ids that prior rows carry and that a new transaction could get again, see {@link Reused}. */
+    private static final String REUSED = """
+            CREATE TABLE IF NOT EXISTS landfall.reused (migration text, entity text, xid xid NOT NULL)""";
+
+    private static final String DEFERRED = """
+            CREATE TABLE IF NOT EXISTS landfall.deferred (migration text, entity text, kind text, name text,
+            definition text NOT NULL, columns text[], parent text, parent_columns text[],
+            PRIMARY KEY (migration, entity, kind, name))""";
+
+    private static final String CLONED = """
+            CREATE TABLE IF NOT EXISTS landfall.cloned (place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            migration text NOT NULL, entity text NOT NULL, kind text NOT NULL, name text NOT NULL)""";
+
+    static final List<String> TABLES = List.of("footprint", "writers", "ledger", "reused", "deferred", "cloned");
+
+    private Ledger() {}
+
+    static boolean exists(Connection connection) throws SQLException {
+        return Sql.isTrue(connection, "SELECT to_regclass('landfall.ledger') IS NOT NULL");
+    }
+
+    /** Makes the tables where they are missing, under the lock that also guards their end. */
+    static void ensure(Connection connection) throws SQLException {
+        lock(connection);
+        ensureSchema(connection);
+        for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, INDEX, REUSED, DEFERRED, CLONED)) {
+            Sql.execute(connection, table);
+        }
+    }
+
+    /** Makes the schema; asked first, for {@code IF NOT EXISTS} wants the right to create even when it is there. */
+    static void ensureSchema(Connection connection) throws SQLException {
+        if (!Sql.isTrue(connection, "SELECT to_regnamespace('landfall') IS NOT NULL")) {
+            Sql.execute(connection, "CREATE SCHEMA landfall");
+        }
+    }
+
+    /** One at a time may make or drop what Landfall keeps, until the transaction ends. */
+    static void lock(Connection connection) throws SQLException {
+        Sql.list(connection, row -> true, "SELECT pg_advisory_xact_lock(hashtextextended('landfall', 0))");
+    }
+
+    /** Drops the tables when no migration has anything in them, and the schema when nobody has. */
+    static void dropWhenEmpty(Connection connection) throws SQLException {
+        for (String table : TABLES) {
+            if (Sql.isTrue(connection, "SELECT EXISTS (SELECT FROM landfall." + table + ")")) {
+                return;
+            }
+        }
+        for (String table : TABLES) {
+            Sql.execute(connection, "DROP TABLE landfall." + table);
+        }
+        dropSchemaWhenEmpty(connection);
+    }
+
+    /** The control database, or a freeze, may live in the same schema: then it stays. */
+    static void dropSchemaWhenEmpty(Connection connection) throws SQLException {
+        boolean empty = Sql.isTrue(connection, """
+                SELECT to_regnamespace('landfall') IS NOT NULL AND NOT EXISTS (SELECT FROM pg_depend
+                WHERE refclassid = 'pg_namespace'::regclass AND refobjid = to_regnamespace('landfall'))""");
+        if (empty) {
+            Sql.execute(connection, "DROP SCHEMA landfall");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.landfall.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes the lock that no open writer of the tables lets pass: waits, and then ends those who still write. */
+final class OpenWriters {
+    /** Locks that keep triggers from being made; who holds one has written, or is about to. */
+    private static final String END = """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE pid <> pg_backend_pid() AND pid IN (
+              SELECT pid FROM pg_locks WHERE granted AND locktype = 'relation'
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND relation = ANY(CAST(? AS regclass[]))
+              AND mode IN ('RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock',
+                           'ExclusiveLock', 'AccessExclusiveLock'))""";
+
+    private final Pool pool;
+
+    OpenWriters(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs {@code task} under the lock, in one transaction. */
+    void keptOut(List<String> relations, Duration patience, Task task) {
+        pool.use("", connection -> {
+            connection.setAutoCommit(false);
+            try {
+                lock(connection, relations, patience);
+            } catch (SQLException e) {
+                if (!Failures.state(e).equals(Failures.LOCK_TIMEOUT)) {
+                    throw e;
+                }
+                connection.rollback();
+                end(relations);
+                lock(connection, relations, Duration.ofSeconds(5));
+            }
+            task.with(connection);
+            connection.commit();
+            return true;
+        });
+    }
+
+    private static void lock(Connection connection, List<String> relations, Duration patience) throws SQLException {
+        // Zero would mean to wait for ever.
+        long millis = Math.max(1, patience.toMillis());
+        Sql.execute(connection, "SET LOCAL lock_timeout = " + millis);
+        Sql.execute(
+                connection, "LOCK TABLE ONLY " + String.join(", ONLY ", relations) + " IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    private void end(List<String> relations) {
+        pool.transact(
+                "",
+                connection ->
+                        Sql.list(connection, row -> row.getBoolean(1), END, (Object) relations.toArray(String[]::new)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.landfall.postgresql;
+
+import dev.landfall.spi.Scope;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Tells a migration's own rows from prior ones: an own row was made by a transaction that stands in the ledger. Prior rows
+ * need no mark, and removing own ones can touch nothing else.
+ */
+final class Ownership {
+    private Ownership() {}
+
+    /** A condition over the rows {@code t}. Before the first footprint nothing is anyone's own. */
+    static String condition(Connection connection, String entity, Scope scope) throws SQLException {
+        return switch (scope) {
+            case Scope.All all -> "true";
+            case Scope.WrittenBy by -> Ledger.exists(connection) ? own(by.migration(), entity) : "false";
+        };
+    }
+
+    /** As {@link #condition}, where the ledger is known to be there. */
+    static String own(String migration, String entity) throws SQLException {
+        return "t.xmin IN (SELECT xid FROM landfall.ledger WHERE migration = " + Sql.literal(migration)
+                + " AND entity = " + Sql.literal(entity) + ")";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.landfall.postgresql;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Query;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.Violations;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.Key;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.Parser;
+
+/** Read-only questions. */
+final class PostgreSqlQuery implements Query {
+    private static final int SAMPLES = 10;
+
+    private final Pool pool;
+
+    PostgreSqlQuery(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Optional<BigDecimal> number(String query) {
+        return pool.use("", connection -> {
+            // Several statements could end the read-only transaction and start another.
+            if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
+                throw unusable("the query is not one statement");
+            }
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            Sql.execute(connection, "SET LOCAL statement_timeout = '60s'");
+            try (Statement statement = connection.createStatement()) {
+                statement.setMaxRows(2);
+                return only(statement.executeQuery(query));
+            } finally {
+                connection.rollback();
+            }
+        });
+    }
+
+    private static Optional<BigDecimal> only(ResultSet rows) throws SQLException {
+        if (rows.getMetaData().getColumnCount() != 1) {
+            throw unusable("the query gives several columns");
+        }
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        String text = rows.getString(1);
+        if (rows.next()) {
+            throw unusable("the query gives several rows");
+        }
+        try {
+            return Optional.ofNullable(text).map(BigDecimal::new);
+        } catch (NumberFormatException e) {
+            throw unusable("the query's result is not a number");
+        }
+    }
+
+    private static StoreFailure unusable(String what) {
+        return Failures.here(FailureClass.CONFIGURATION, "query", what, "Mend the query so that it gives one number.");
+    }
+
+    @Override
+    public Violations violations(Entity entity, Scope scope, Rule rule) {
+        return pool.use(entity.name(), connection -> {
+            String own = Ownership.condition(connection, entity.name(), scope);
+            String table = Table.of(connection, entity.name()).sql();
+            RuleSql sql = RuleSql.of(rule, table, own);
+            return judged(connection, entity, table, own, sql);
+        });
+    }
+
+    @Override
+    public List<Violations> orphans(Entity entity) {
+        return pool.use(entity.name(), connection -> {
+            Table table = Table.of(connection, entity.name());
+            List<ForeignKey> keys = new ArrayList<>(ForeignKey.inForce(connection, table));
+            keys.addAll(ForeignKey.putOff(connection, entity.name()));
+            List<Violations> found = new ArrayList<>();
+            for (ForeignKey key : keys) {
+                RuleSql sql = new RuleSql(key.name(), key.refers(), key.orphaned());
+                found.add(judged(connection, entity, table.sql(), "true", sql));
+            }
+            return found;
+        });
+    }
+
+    private static Violations judged(Connection connection, Entity entity, String table, String own, RuleSql sql)
+            throws SQLException {
+        String from = " FROM " + table + " t WHERE " + own + " AND ";
+        long examined = Sql.number(connection, "SELECT count(*)" + from + sql.examined());
+        long broken = Sql.number(connection, "SELECT count(*)" + from + sql.broken());
+        Keys keys = new Keys(entity);
+        List<Key> samples = broken == 0 || entity.key().isEmpty()
+                ? List.of()
+                : keys.read(connection, "SELECT " + keys.columns() + from + sql.broken() + " LIMIT " + SAMPLES);
+        return new Violations(sql.subject(), examined, broken, samples);
+    }
+}
