@@ -22,18 +22,31 @@ final class SearchAttributes {
     private static final List<String> NAMES =
             List.of("LandfallRunbook", "LandfallState", "LandfallPhase", "LandfallWaitingFor");
 
-    private SearchAttributes() {}
+    private final WorkflowServiceStubs temporal;
+    private final String namespace;
+    private volatile boolean known;
 
-    static void register(WorkflowServiceStubs temporal, TemporalSettings settings) {
+    SearchAttributes(WorkflowServiceStubs temporal, TemporalSettings settings) {
+        this.temporal = temporal;
+        this.namespace = settings.namespace();
+    }
+
+    /** Whether the server knows all of them. An upsert of one that it does not know would fail a workflow's task. */
+    boolean known() {
+        return known;
+    }
+
+    void register() {
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(temporal.getRawChannel())
                 .validateAndBuildWithDefaults());
         try {
             OperatorServiceBlockingStub stub = operator.blockingStub().withDeadlineAfter(10, TimeUnit.SECONDS);
-            Set<String> missing = missing(stub, settings.namespace());
+            Set<String> missing = missing(stub, namespace);
             if (!missing.isEmpty()) {
-                add(stub, settings.namespace(), missing);
+                add(stub, namespace, missing);
             }
+            known = true;
         } catch (StatusRuntimeException refused) {
             LOG.warn(
                     "Search attributes could not be registered ({}): migrations run, but the UI can't search for {}",

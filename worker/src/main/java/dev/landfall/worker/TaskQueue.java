@@ -3,8 +3,8 @@ package dev.landfall.worker;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.WorkerSettings;
-import dev.landfall.workflow.EngineRegistration;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.engine.EngineRegistration;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -36,6 +36,7 @@ final class TaskQueue implements AutoCloseable {
     private final WorkflowClient client;
     private final WorkerSettings settings;
     private final Heartbeats heartbeats;
+    private final SearchAttributes searchAttributes;
     private final WorkerFactory factory;
 
     TaskQueue(
@@ -43,10 +44,12 @@ final class TaskQueue implements AutoCloseable {
             WorkerSettings settings,
             List<Object> activities,
             Heartbeats heartbeats,
+            SearchAttributes searchAttributes,
             List<WorkerInterceptor> interceptors) {
         this.client = client;
         this.settings = settings;
         this.heartbeats = heartbeats;
+        this.searchAttributes = searchAttributes;
         this.factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
@@ -67,7 +70,7 @@ final class TaskQueue implements AutoCloseable {
     void serve() {
         String target = settings.temporal().target();
         Patience.until("Temporal at " + target, this::describeNamespace, TaskQueue::hopeless);
-        SearchAttributes.register(client.getWorkflowServiceStubs(), settings.temporal());
+        searchAttributes.register();
         factory.start();
         LOG.info(
                 "Serving task queue '{}' of {} at {} with {} connections",

@@ -1,9 +1,10 @@
 package dev.landfall.worker;
 
+import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runtime.activity.CopyMeter;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.runtime.activity.LandfallActivities;
-import dev.landfall.runtime.activity.ReportWriter;
+import dev.landfall.runtime.activity.ReportFolder;
 import dev.landfall.runtime.activity.Resolving;
 import dev.landfall.runtime.activity.WorkerParts;
 import dev.landfall.runtime.connection.Connections;
@@ -19,6 +20,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -89,16 +91,35 @@ class WorkerWiring {
                         .build());
     }
 
+    @Bean
+    SearchAttributes searchAttributes(WorkflowServiceStubs temporal, WorkerSettings settings) {
+        return new SearchAttributes(temporal, settings.temporal());
+    }
+
+    @Bean
+    Resolving resolving(WorkerSettings settings, Connections connections, SearchAttributes searchAttributes) {
+        Path folder = settings.runbooks();
+        Catalogue catalogue = folder == null ? Catalogue.shipped() : Catalogue.at(folder);
+        return new Resolving(catalogue, connections, settings.roles(), searchAttributes::known);
+    }
+
     @Bean(destroyMethod = "close")
     TaskQueue taskQueue(
             WorkflowClient client,
             WorkerSettings settings,
             WorkerParts parts,
+            Heartbeats heartbeats,
             Resolving resolving,
-            ReportWriter writer,
+            SearchAttributes searchAttributes,
             ObjectProvider<WorkerInterceptor> interceptors) {
-        List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), writer);
-        return new TaskQueue(client, settings, activities, parts.heartbeats(), interceptors.stream().toList());
+        List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder());
+        return new TaskQueue(
+                client,
+                settings,
+                activities,
+                heartbeats,
+                searchAttributes,
+                interceptors.stream().toList());
     }
 
     @Bean

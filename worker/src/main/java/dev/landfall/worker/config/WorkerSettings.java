@@ -1,6 +1,9 @@
 package dev.landfall.worker.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,13 @@ public record WorkerSettings(
         return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, http, slots);
     }
 
+    /** Person to the roles in which they may decide. */
+    public Map<String, List<String>> roles() {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        roster.forEach((name, person) -> roles.put(name, person.roles()));
+        return roles;
+    }
+
     void check(Problems problems) {
         temporal.check(problems, "landfall.temporal");
         if (problems.present("landfall.control", control, "Give url, username and password of a PostgreSQL database")) {
@@ -56,6 +66,9 @@ public record WorkerSettings(
         connections.forEach((name, connection) -> connection.check(problems, "landfall.connections." + name));
         roster.forEach((name, person) -> person.check(problems, "landfall.roster." + name));
         keys.forEach((name, key) -> SecretKeyRing.check(problems, "landfall.keys." + name, key));
+        if (runbooks != null && !Files.isDirectory(runbooks)) {
+            problems.add("landfall.runbooks", "is not a folder", "Make it, or leave it out");
+        }
         if (http != null) {
             http.check(problems, "landfall.http");
         }

@@ -12,11 +12,13 @@ public final class LandfallActivities {
      *
      * @param parts what they are made of
      *
+     * @param resolving the runbooks that this worker knows
      * @param reports where reports go
      * @param writer writes them
      */
-    public static List<Object> all(WorkerParts parts, Path reports, ReportWriter writer) {
+    public static List<Object> all(WorkerParts parts, Resolving resolving, Path reports, ReportWriter writer) {
         return List.of(
+                resolving,
                 new Journaling(parts),
                 new Preflight(parts),
                 new Preparation(parts),

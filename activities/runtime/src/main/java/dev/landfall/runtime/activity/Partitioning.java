@@ -27,7 +27,12 @@ final class Partitioning {
         List<CopyTask> tasks = new ArrayList<>();
         for (EntityPair pair : dataset.pairs()) {
             long each = rowsEach(pair.source(), total);
-            tasks.addAll(grouped(dataset.source().source().partition(pair.source(), each), each, allowed(pair, total)));
+            List<Partition> partitions = dataset.source().source().partition(pair.source(), each);
+            // An empty entity has a task too: when its tasks are through its indexes are built.
+            tasks.addAll(
+                    partitions.isEmpty()
+                            ? List.of(new CopyTask(pair.name(), List.of(), 0, 0, 0))
+                            : grouped(partitions, each, allowed(pair, total)));
         }
         return tasks;
     }

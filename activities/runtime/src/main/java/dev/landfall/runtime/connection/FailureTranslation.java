@@ -7,6 +7,8 @@ import dev.landfall.workflow.Problem;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +39,17 @@ public final class FailureTranslation {
 
     /** A failure made of words only. Retried by Temporal only when trying again may help. */
     public static ApplicationFailure failure(Problem problem) {
+        return failure(List.of(problem));
+    }
+
+    /** The same with everything that is wrong, each a detail; of the first one's type. */
+    public static ApplicationFailure failure(List<Problem> problems) {
+        FailureType type = problems.getFirst().type();
         ApplicationFailure failure = ApplicationFailure.newBuilder()
-                .setType(problem.type().name())
-                .setMessage(problem.line())
-                .setDetails(problem)
-                .setNonRetryable(problem.type() != FailureType.TRANSIENT)
+                .setType(type.name())
+                .setMessage(problems.stream().map(Problem::line).collect(Collectors.joining("\n")))
+                .setDetails(problems.toArray())
+                .setNonRetryable(type != FailureType.TRANSIENT)
                 .build();
         failure.setStackTrace(new StackTraceElement[0]);
         return failure;

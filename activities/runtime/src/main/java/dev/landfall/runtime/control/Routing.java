@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <p>Order of a cutover: {@link #hold} the routes, hold every store, {@link #confirm}; renew by the same three; then
  * {@link #switchToNew}; at the end, whatever happened, {@link #end} and {@link #release}. A freeze that lapsed between two
- * confirmations can't be revived, because writes may have gone through: it must be released and begun again.
+ * confirmations can't be revived, because writes may have gone through: it must be released and begun again. Behind the
+ * switch that no longer matters, since the old side is fenced: there the routes can be frozen again at any time.
  */
 public final class Routing {
     private final Transactions transactions;
@@ -34,8 +35,11 @@ public final class Routing {
     public Instant hold(String migration, List<String> routes, Duration lease, Duration patience) {
         return transactions.run(connection -> {
             Instant began = now(connection);
-            beginOrRenew(connection, migration);
+            Optional<FreezeRow> row = FreezeRow.lock(connection, migration);
             boolean switched = SwitchRow.find(connection, migration).isPresent();
+            if (!switched) {
+                beginOrRenew(connection, migration, row);
+            }
             RouteRow.ensure(connection, routes);
             for (RouteRow route : waitForWriters(connection, routes, patience)) {
                 requireFree(route, migration, switched);
@@ -55,6 +59,9 @@ public final class Routing {
         return transactions.run(connection -> {
             FreezeRow row = FreezeRow.lock(connection, migration).orElseThrow(() -> ended(migration));
             Instant until = began.plus(lease);
+            if (SwitchRow.find(connection, migration).isPresent()) {
+                return new FreezeWindow(row.since(), until);
+            }
             if (row.released() || row.lapsed() || !now(connection).isBefore(until)) {
                 throw ended(migration);
             }
@@ -118,8 +125,8 @@ public final class Routing {
         });
     }
 
-    private static void beginOrRenew(Connection connection, String migration) throws SQLException {
-        Optional<FreezeRow> row = FreezeRow.lock(connection, migration);
+    private static void beginOrRenew(Connection connection, String migration, Optional<FreezeRow> row)
+            throws SQLException {
         if (row.isEmpty() || row.get().released()) {
             FreezeRow.begin(connection, migration);
         } else if (row.get().lapsed()) {

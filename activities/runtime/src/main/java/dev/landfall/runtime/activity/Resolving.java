@@ -1,0 +1,168 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runbook.Finding;
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.RunbookDigest;
+import dev.landfall.runbook.StoreKind;
+import dev.landfall.runbook.catalog.Catalogue;
+import dev.landfall.runbook.catalog.CatalogueEntry;
+import dev.landfall.runbook.lint.Runbooks;
+import dev.landfall.runbook.parse.Parsed;
+import dev.landfall.runtime.connection.Connections;
+import dev.landfall.runtime.connection.FailureTranslation;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.RunbookActivities;
+import dev.landfall.workflow.message.StartInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Finds a runbook, judges it, and binds its stores to this worker's connections. */
+public final class Resolving implements RunbookActivities {
+    /** The only proof of an approval so far is that somebody sent it. */
+    private static final String PROOF = "none";
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Catalogue catalogue;
+    private final Connections connections;
+    private final Map<String, List<String>> roster;
+    private final BooleanSupplier searchAttributes;
+
+    /**
+     * Over the runbooks that this worker knows.
+     *
+     * @param roster person to the roles in which they may decide
+     * @param searchAttributes whether the server knows Landfall's search attributes
+     */
+    public Resolving(
+            Catalogue catalogue,
+            Connections connections,
+            Map<String, List<String>> roster,
+            BooleanSupplier searchAttributes) {
+        this.catalogue = catalogue;
+        this.connections = connections;
+        this.roster = Map.copyOf(roster);
+        this.searchAttributes = searchAttributes;
+    }
+
+    @Override
+    public ResolvedRunbook resolve(StartInput input) {
+        try {
+            return resolved(input, runbook(input));
+        } catch (RuntimeException failure) {
+            throw FailureTranslation.of(failure);
+        }
+    }
+
+    private Runbook runbook(StartInput input) {
+        String name = String.valueOf(input.runbook());
+        CatalogueEntry entry = catalogue.find(name).orElseThrow(() -> FailureTranslation.failure(unknown(name)));
+        Map<String, String> parameters = Objects.requireNonNullElse(input.parameters(), Map.of());
+        Parsed parsed = Runbooks.read(entry.file(), entry.yaml(), parameters);
+        return parsed.runbook().orElseThrow(() -> FailureTranslation.failure(problems(parsed)));
+    }
+
+    private ResolvedRunbook resolved(StartInput input, Runbook runbook) {
+        Map<String, String> given = Objects.requireNonNullElse(input.connections(), Map.of());
+        String requester = Optional.ofNullable(input.requestedBy())
+                .filter(text -> !text.isBlank())
+                .orElse(UNKNOWN);
+        List<Problem> problems = new ArrayList<>(strayConnections(runbook, given));
+        Map<String, String> bound = bind(runbook, given, problems);
+        problems.addAll(rolesOfNobody(runbook, requester));
+        if (!problems.isEmpty()) {
+            throw FailureTranslation.failure(problems);
+        }
+        String digest = RunbookDigest.of(runbook, bound);
+        return new ResolvedRunbook(
+                runbook, digest, bound, roster, PROOF, requester, searchAttributes.getAsBoolean());
+    }
+
+    /** A store stands for the connection of its name, unless the start says otherwise. */
+    private Map<String, String> bind(Runbook runbook, Map<String, String> given, List<Problem> problems) {
+        Map<String, String> bound = new LinkedHashMap<>();
+        runbook.stores().forEach((store, kind) -> {
+            String connection = given.getOrDefault(store, store);
+            bound.put(store, connection);
+            unfit(store, kind, connection).ifPresent(problems::add);
+        });
+        return bound;
+    }
+
+    private Optional<Problem> unfit(String store, StoreKind kind, String connection) {
+        if (!connections.names().contains(connection)) {
+            return Optional.of(problem(
+                    "store " + store,
+                    "this worker holds no connection '" + connection + "'",
+                    "Use one of " + String.join(", ", connections.names())
+                            + ", or add it under landfall.connections in the worker's configuration"));
+        }
+        StoreKind found = connections.kind(connection);
+        return found == kind
+                ? Optional.empty()
+                : Optional.of(problem(
+                        "store " + store,
+                        "the connection '" + connection + "' is " + found.word() + ", the runbook says " + kind.word(),
+                        "Name a connection of that kind"));
+    }
+
+    private static List<Problem> strayConnections(Runbook runbook, Map<String, String> given) {
+        return given.keySet().stream()
+                .filter(store -> !runbook.stores().containsKey(store))
+                .sorted()
+                .map(store -> problem(
+                        "connections." + store,
+                        "the runbook has no store '" + store + "'",
+                        "Its stores are " + String.join(", ", runbook.stores().keySet())))
+                .toList();
+    }
+
+    /** A gate that nobody can open is better found now than after the copy. */
+    private List<Problem> rolesOfNobody(Runbook runbook, String requester) {
+        Set<String> needed = new LinkedHashSet<>();
+        for (PhaseSpec phase : runbook.phases()) {
+            needed.addAll(phase.enter());
+            needed.addAll(phase.leave());
+        }
+        return needed.stream()
+                .filter(role -> roster.entrySet().stream()
+                        .noneMatch(person -> person.getValue().contains(role)
+                                && !person.getKey().equalsIgnoreCase(requester)))
+                .map(role -> problem(
+                        "role " + role,
+                        "nobody but perhaps the requester may decide in it, so its gates could never open",
+                        "Give the role to a person under landfall.roster in the worker's configuration"))
+                .toList();
+    }
+
+    private Problem unknown(String name) {
+        return problem(
+                "runbook",
+                "there is no runbook '" + name + "'",
+                "Use one of " + String.join(", ", catalogue.names()));
+    }
+
+    private static List<Problem> problems(Parsed parsed) {
+        return parsed.findings().stream()
+                .filter(Finding::blocks)
+                .map(finding -> problem(
+                        finding.file() + ":" + finding.lineNumber() + ":" + finding.column(),
+                        finding.path().isEmpty() ? finding.what() : finding.path() + ": " + finding.what(),
+                        finding.next()))
+                .toList();
+    }
+
+    private static Problem problem(String where, String what, String next) {
+        return new Problem(FailureType.CONFIGURATION, where, what, next);
+    }
+}
