@@ -2,6 +2,8 @@ package dev.landfall.workflow.phase.copy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +27,25 @@ final class CopyQueue {
         lane(work).addFirst(work);
     }
 
-    Optional<CopyWork> next() {
-        for (int i = 0; i < turns.size(); i++) {
-            String dataset = turns.removeFirst();
-            turns.addLast(dataset);
-            CopyWork work = datasets.getOrDefault(dataset, new ArrayDeque<>()).pollFirst();
-            if (work != null) {
-                return Optional.of(work);
-            }
-        }
-        return Optional.empty();
+    /** Takes the next work whose turn it is, given what runs. */
+    Optional<CopyWork> next(Collection<CopyWork> running) {
+        Optional<CopyWork> next = peek(running);
+        next.ifPresent(work -> {
+            lane(work).remove(work);
+            turns.remove(work.dataset());
+            turns.addLast(work.dataset());
+        });
+        return next;
+    }
+
+    /** The next work whose turn it is, if any: never one of a later wave while an earlier one is not through. */
+    Optional<CopyWork> peek(Collection<CopyWork> running) {
+        return turns.stream()
+                .map(dataset -> datasets.getOrDefault(dataset, new ArrayDeque<>()).stream()
+                        .min(Comparator.comparingInt(CopyWork::wave)))
+                .flatMap(Optional::stream)
+                .filter(work -> running.stream().noneMatch(other -> other.before(work)))
+                .findFirst();
     }
 
     /** Drops everything of an entity that has failed. */

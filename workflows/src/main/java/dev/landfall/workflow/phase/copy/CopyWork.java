@@ -35,6 +35,16 @@ public record CopyWork(
         return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
     }
 
+    /** The wave in which it may start. */
+    int wave() {
+        return task == null ? 0 : task.wave();
+    }
+
+    /** Whether {@code other} must wait for this. */
+    boolean before(CopyWork other) {
+        return dataset.equals(other.dataset) && task != null && wave() < other.wave();
+    }
+
     /** What the Temporal UI shows. */
     String summary() {
         CopyTask copied = task;
