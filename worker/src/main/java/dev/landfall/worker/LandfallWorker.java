@@ -4,7 +4,9 @@ import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
 import java.nio.file.Path;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -36,7 +38,12 @@ public final class LandfallWorker implements AutoCloseable {
      * @throws BadConfiguration when the file, or a server that it names, says no
      */
     public static LandfallWorker start(Path configuration) {
-        return start(ConfigurationFile.read(configuration, System.getenv()));
+        return start(configuration, List.of());
+    }
+
+    /** The same with interceptors around every workflow and activity, for tests and demonstrations. */
+    public static LandfallWorker start(Path configuration, List<WorkerInterceptor> interceptors) {
+        return start(ConfigurationFile.read(configuration, System.getenv()), interceptors);
     }
 
     /**
@@ -46,6 +53,10 @@ public final class LandfallWorker implements AutoCloseable {
      * @throws BadConfiguration when a server that the settings name says no
      */
     public static LandfallWorker start(WorkerSettings settings) {
+        return start(settings, List.of());
+    }
+
+    private static LandfallWorker start(WorkerSettings settings, List<WorkerInterceptor> interceptors) {
         SpringApplication application = new SpringApplication(WorkerWiring.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -54,6 +65,8 @@ public final class LandfallWorker implements AutoCloseable {
         application.setDefaultProperties(properties(settings));
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean(WorkerSettings.class, () -> settings));
+        application.addInitializers(context -> interceptors.forEach(
+                interceptor -> context.getBeanFactory().registerSingleton(interceptor.toString(), interceptor)));
         LandfallWorker worker = new LandfallWorker(StartFailures.unwrapped(application::run));
         try {
             worker.context.getBean(TaskQueue.class).serve();

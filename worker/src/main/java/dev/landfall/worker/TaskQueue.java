@@ -10,7 +10,9 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,12 +44,17 @@ final class TaskQueue implements AutoCloseable {
             WorkerSettings settings,
             List<Object> activities,
             Heartbeats heartbeats,
-            SearchAttributes searchAttributes) {
+            SearchAttributes searchAttributes,
+            List<WorkerInterceptor> interceptors) {
         this.client = client;
         this.settings = settings;
         this.heartbeats = heartbeats;
         this.searchAttributes = searchAttributes;
-        this.factory = WorkerFactory.newInstance(client);
+        this.factory = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
+                        .build());
         Worker worker = factory.newWorker(
                 Migration.TASK_QUEUE,
                 WorkerOptions.newBuilder()

@@ -23,6 +23,8 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -108,9 +110,16 @@ class WorkerWiring {
             WorkerParts parts,
             Heartbeats heartbeats,
             Resolving resolving,
-            SearchAttributes searchAttributes) {
+            SearchAttributes searchAttributes,
+            ObjectProvider<WorkerInterceptor> interceptors) {
         List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder());
-        return new TaskQueue(client, settings, activities, heartbeats, searchAttributes);
+        return new TaskQueue(
+                client,
+                settings,
+                activities,
+                heartbeats,
+                searchAttributes,
+                interceptors.stream().toList());
     }
 
     @Bean

@@ -22,7 +22,7 @@ final class Ledger {
             committed_at timestamptz NOT NULL DEFAULT clock_timestamp())""";
 
     private static final String INDEX =
-            "CREATE INDEX IF NOT EXISTS ledger_owner ON landfall.ledger (migration, entity, xid)";
+            "CREATE INDEX IF NOT EXISTS ledger_owner ON landfall.ledger (migration, entity)";
 
     /** Transaction ids that prior rows carry and that a new transaction could get again, see {@link Reused}. */
     private static final String REUSED = """

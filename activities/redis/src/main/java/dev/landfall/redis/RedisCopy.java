@@ -58,11 +58,23 @@ final class RedisCopy implements NativeCopy {
         long planned = Long.parseLong(job.partition().from());
         return new DumpReader(
                 redis,
-                new Renaming(from, to),
+                names(from, to),
                 redis.keys().pass(from, Lane.of(job.partition()), planned),
                 new Pace(Math.clamp(job.batchRows(), 1, MOST_ROWS)),
                 Payload.newest(target, new Marks(job.batch().migration()).begun()),
                 target.in(to.name()));
+    }
+
+    private Renaming names(KeySpace from, KeySpace to) {
+        if (!from.name().equals(to.name()) && to.prefix().length == 0) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    target.in(to.name()),
+                    "keys of " + from.name() + " would lose their prefix",
+                    "Name a target key space with a prefix, or the same one.",
+                    null);
+        }
+        return new Renaming(from, to);
     }
 
     private static Ledger write(FencedWriter writer, List<Moving> batch, Ledger before) {

@@ -37,17 +37,17 @@ record NamedReader(Reading reading, ShapeReader shapes) {
         } else if (!NAME.matcher(key).matches()) {
             reading.block(
                     path,
-                    Quote.of(key) + " can't name a " + named.noun(),
+                    Quote.of(key) + " is no " + named.noun() + " name",
                     "Use lower-case letters, digits and dashes, a letter first, 64 at most");
         } else if (key.equals("all")) {
-            reading.block(path, "'all' stands for every one and can't name a " + named.noun(), "Choose another name");
+            reading.block(path, "'all' stands for every " + named.noun(), "Choose another name");
         }
     }
 
     /** Names that come from stores stand as they are there. */
     private void judgeForeign(String key, Shape.Named named, YamlPath path) {
         if (key.length() > LONGEST_KEY || !Characters.allVisible(key) || key.contains("\n")) {
-            reading.block(path, "can't be the name of a " + named.noun(), "Write it as the store does, in one line");
+            reading.block(path, "is no " + named.noun() + " name", "Write it as the store does, in one line");
         }
     }
 }

@@ -6,7 +6,7 @@ import io.temporal.activity.ActivityInterface;
 import java.util.List;
 
 /** The steps of a cutover. Each is idempotent. */
-@ActivityInterface
+@ActivityInterface(namePrefix = "Cutover")
 public interface CutoverActivities {
     /**
      * Compares every record of a dataset and repairs what differs on the target, deletes included. Under live writes a

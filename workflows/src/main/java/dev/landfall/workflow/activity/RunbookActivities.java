@@ -4,7 +4,7 @@ import dev.landfall.workflow.message.StartInput;
 import io.temporal.activity.ActivityInterface;
 
 /** Finds and judges the runbook. */
-@ActivityInterface
+@ActivityInterface(namePrefix = "Runbook")
 public interface RunbookActivities {
     /**
      * Loads, lints and resolves the runbook. Fails with CONFIGURATION and every finding as a

@@ -1,0 +1,155 @@
+package dev.landfall.runbook;
+
+import dev.landfall.runbook.grammar.CheckGrammar;
+import dev.landfall.runbook.grammar.DatasetGrammar;
+import dev.landfall.runbook.grammar.Field;
+import dev.landfall.runbook.grammar.PhaseGrammar;
+import dev.landfall.runbook.grammar.RunbookGrammar;
+import dev.landfall.runbook.grammar.Shape;
+import dev.landfall.runbook.grammar.ValueWords;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The reference of the runbook language, written from the grammar. */
+final class ReferencePage {
+
+    private static final String INTRODUCTION = """
+            # Runbook reference
+
+            <!-- Generated from the grammar; see ReferencePageTest. Do not edit. -->
+
+            One YAML file per runbook, at most 128 KiB, UTF-8, spaces only. Unknown and duplicate fields, anchors, aliases,
+            tags and further documents are refused. Names are lower-case letters, digits and dashes; entities and fields
+            are spelled as their stores spell them. Where a list stands, one item may stand without brackets.
+            `${name}` stands for a parameter, as a whole value; inside braces or brackets it needs quotes.
+            """;
+
+    private final StringBuilder page = new StringBuilder(INTRODUCTION);
+
+    private ReferencePage() {}
+
+    static String text() {
+        ReferencePage page = new ReferencePage();
+        page.section("The file", "", RunbookGrammar.ROOT.fields());
+        page.parameters();
+        page.rows(
+                "Store kinds",
+                "kind",
+                Arrays.stream(StoreKind.values()).map(kind -> row(kind.word(), kind.description())));
+        page.section("Datasets", "One entry of `datasets`.", DatasetGrammar.DATASET.fields());
+        page.section("Entities", "One entry of `entities`.", DatasetGrammar.ENTITY.fields());
+        page.transforms();
+        page.section("Checks", "Beside its kind's arguments, every check may say:", CheckGrammar.COMMON);
+        Arrays.stream(CheckKind.values())
+                .forEach(kind -> page.kind(kind.word(), kind.description(), fields(kind.word(), CheckGrammar.CHECK)));
+        page.section("Phases", "Beside its kind, every phase may say:", PhaseGrammar.COMMON);
+        page.line("In its kind's own map, every phase may say `name`: " + PhaseGrammar.NAME.description());
+        Arrays.stream(PhaseKind.values()).forEach(kind -> page.kind(kind.word(), kind.description(), own(kind)));
+        return page.page.toString();
+    }
+
+    private void parameters() {
+        rows(
+                "Parameter types",
+                "type",
+                Arrays.stream(ParameterType.values()).map(type -> row(type.word(), type.description())));
+        line("A parameter has a `type`, a `default` and, but for texts, may have a `max`.");
+    }
+
+    private void transforms() {
+        rows("Transforms", "transform", Arrays.stream(TransformKind.values()).map(ReferencePage::transform));
+        line("One transform, or a list of them, applied in order: `ssn: { encrypt: pii-key }`, `email: lowercase`.");
+    }
+
+    private static String transform(TransformKind kind) {
+        String argument = kind.parameters().isEmpty()
+                ? ""
+                : " Argument: " + kind.parameters().getFirst().description();
+        return row(kind.word(), kind.description() + argument);
+    }
+
+    private void section(String title, String introduction, List<Field> fields) {
+        page.append("\n## ").append(title).append('\n');
+        if (!introduction.isEmpty()) {
+            line(introduction);
+        }
+        table(fields);
+    }
+
+    private void kind(String word, String description, List<Field> fields) {
+        page.append("\n### `").append(word).append("`\n");
+        line(description);
+        table(fields);
+    }
+
+    private void table(List<Field> fields) {
+        if (!fields.isEmpty()) {
+            page.append("\n| field | holds | meaning | default |\n|---|---|---|---|\n");
+            fields.forEach(field -> page.append(row(field)));
+        }
+    }
+
+    private void rows(String title, String what, Stream<String> rows) {
+        page.append("\n## ").append(title).append("\n\n| ").append(what).append(" | meaning |\n|---|---|\n");
+        rows.forEach(page::append);
+    }
+
+    private void line(String text) {
+        page.append('\n').append(text).append('\n');
+    }
+
+    private static String row(String word, String description) {
+        return "| `" + word + "` | " + description + " |\n";
+    }
+
+    private static String row(Field field) {
+        String standard = field.required() ? "required" : spelled(field);
+        return "| `" + field.name() + "` | " + holds(field.shape()) + " | " + field.description() + " | " + standard
+                + " |\n";
+    }
+
+    private static String spelled(Field field) {
+        Object value = field.defaultValue();
+        if (value == null || value.equals(List.of())) {
+            return "";
+        }
+        boolean span = field.shape() instanceof Shape.Scalar scalar && scalar.type() instanceof ValueType.Span;
+        return "`" + (span ? DurationText.write(Duration.parse(value.toString())) : value) + "`";
+    }
+
+    private static String holds(Shape shape) {
+        return switch (shape) {
+            case Shape.Scalar scalar -> ValueWords.of(scalar.type());
+            case Shape.Fields fields ->
+                "a map with "
+                        + String.join(
+                                ", ", fields.fields().stream().map(Field::name).toList());
+            case Shape.Named named -> "a map: " + named.noun() + " to " + holds(named.item());
+            case Shape.Items items -> holds(items.item()) + (items.bare() ? ", or a list of them" : ", in a list");
+            case Shape.AllOr all -> "`all`, or " + holds(all.otherwise());
+            case Shape.Choice choice -> "a " + choice.noun();
+        };
+    }
+
+    private static List<Field> fields(String word, Shape.Choice choice) {
+        return choice.alternatives().stream()
+                .filter(alternative -> alternative.word().equals(word))
+                .flatMap(alternative -> alternative.fields().stream().flatMap(List::stream))
+                .filter(field -> !CheckGrammar.COMMON.contains(field))
+                .toList();
+    }
+
+    private static List<Field> own(PhaseKind kind) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : fields(kind.word(), PhaseGrammar.PHASE)) {
+            if (field.name().equals(kind.word()) && field.shape() instanceof Shape.Fields own) {
+                fields.addAll(own.fields());
+            }
+        }
+        fields.remove(PhaseGrammar.NAME);
+        return fields;
+    }
+}
