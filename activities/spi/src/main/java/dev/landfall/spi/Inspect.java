@@ -25,4 +25,14 @@ public interface Inspect {
      * @param entities the entities that the migration names
      */
     List<Concern> concerns(StoreRole role, List<String> entities);
+
+    /**
+     * The same, for stores that declare no keys themselves: also judges whether the key fields that the runbook names do
+     * identify every record.
+     *
+     * @param keys entity to key field; elsewhere ignored
+     */
+    default List<Concern> concerns(StoreRole role, List<String> entities, Map<String, String> keys) {
+        return concerns(role, entities);
+    }
 }

@@ -1,0 +1,160 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.runbook.Severity;
+import dev.landfall.spi.Concern;
+import dev.landfall.spi.StoreRole;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.Record;
+
+/** Looks for all that would stop a migration. Counts are exact: the nodes and relationships named are read once. */
+final class Concerns {
+    private static final int OLDEST = 5;
+
+    private final Bolt bolt;
+    private final StoreRole role;
+    private final Graph graph;
+    private final List<Concern> found = new ArrayList<>();
+
+    Concerns(Bolt bolt, StoreRole role, Graph graph) {
+        this.bolt = bolt;
+        this.role = role;
+        this.graph = graph;
+    }
+
+    List<Concern> of(List<String> entities) {
+        look("version", this::version);
+        if (role == StoreRole.TARGET) {
+            look("access", this::writable);
+        } else {
+            look("graph", this::unmoved);
+            entities.forEach(entity -> look(entity, () -> known(entity)));
+        }
+        entities.forEach(entity -> look(entity, () -> keys(entity)));
+        return List.copyOf(found);
+    }
+
+    /** What can't be looked at is a concern as well, unless nothing can be looked at. */
+    private void look(String where, Runnable look) {
+        try {
+            look.run();
+        } catch (StoreFailure failure) {
+            if (failure.failureClass() == FailureClass.TRANSIENT) {
+                throw failure;
+            }
+            block(where, "it can't be looked at: " + failure.what(), failure.next());
+        }
+    }
+
+    private void version() {
+        String version = bolt.read("", Graph::version);
+        if (Integer.parseInt(version.split("\\D", 2)[0]) < OLDEST) {
+            block("version", "Neo4j " + version + " is too old", "Upgrade to 5 or newer");
+        }
+    }
+
+    private void writable() {
+        String query = "SHOW DATABASES YIELD access, writer, home WHERE home RETURN access, writer";
+        boolean writable = bolt.all("", query, Map.of()).stream()
+                .anyMatch(each -> each.get("access").asString().equals("read-write")
+                        && each.get("writer").asBoolean(true));
+        if (!writable) {
+            block("access", "the database takes no writes", "Connect to its writer by neo4j:// and make it read-write");
+        }
+    }
+
+    private void unmoved() {
+        long bare = count("MATCH (x:!%) RETURN count(x) AS n");
+        if (bare > 0) {
+            warn("graph", bare + " nodes have no label and are not moved", "Give them a label with a key to move them");
+        }
+        List<Record> reserved = bolt.all(
+                "",
+                "CALL db.propertyKeys() YIELD propertyKey WHERE propertyKey STARTS WITH ':' RETURN propertyKey",
+                Map.of());
+        if (!reserved.isEmpty()) {
+            block(
+                    "graph",
+                    "a property's name begins with a colon, which rows keep for themselves",
+                    "Rename the property");
+        }
+        graph.structures().stream()
+                .filter(Structure::enterprise)
+                .forEach(each -> warn(
+                        each.name(),
+                        "its type " + each.type() + " needs an Enterprise target",
+                        "Drop it, or use such a target"));
+    }
+
+    private void known(String entity) {
+        boolean label = graph.labels().contains(entity);
+        boolean type = graph.types().contains(entity);
+        if (!label && !type) {
+            block(entity, "no label and no relationship type has this name", "Correct the dataset's entities or keys");
+        }
+        if (label && type) {
+            block(entity, "a label and a relationship type share this name", "Rename one of them");
+        }
+    }
+
+    private void keys(String entity) {
+        if (graph.precedence().key(entity).isPresent() && graph.labels().contains(entity)) {
+            nodes(new NodeLayout(entity, graph.precedence().upTo(entity)));
+        } else if (graph.types().contains(entity) && role == StoreRole.SOURCE) {
+            relationships(new RelationshipLayout(entity, graph.precedence()));
+        }
+    }
+
+    private void nodes(NodeLayout layout) {
+        String key = "x." + Cypher.name(layout.property());
+        long keyless = count("MATCH (x:%s) WHERE %s IS NULL RETURN count(x) AS n".formatted(layout.own(), key));
+        if (keyless > 0 && role == StoreRole.SOURCE) {
+            block(layout.name(), keyless + " nodes lack the key " + layout.property(), "Give them one");
+        }
+        long shared = unique(layout)
+                ? 0
+                : count(("MATCH (x:%s) WHERE %s IS NOT NULL WITH %s AS k, count(*) AS c WHERE c > 1"
+                                + " RETURN count(*) AS n")
+                        .formatted(Cypher.name(layout.name()), key, key));
+        if (shared > 0) {
+            block(
+                    layout.name(),
+                    shared + " values of " + layout.property() + " are shared by several nodes",
+                    "Make the key unique, or name another one");
+        }
+    }
+
+    private boolean unique(NodeLayout layout) {
+        return graph.structures().stream()
+                .anyMatch(each -> each.keepsUnique() && each.finds(layout.name(), layout.property()));
+    }
+
+    private void relationships(RelationshipLayout layout) {
+        long loose = count("MATCH (a)-[x:%s]->(b) WHERE %s IS NULL OR %s IS NULL RETURN count(x) AS n"
+                .formatted(
+                        Cypher.name(layout.name()),
+                        layout.precedence().keyOf("a"),
+                        layout.precedence().keyOf("b")));
+        if (loose > 0) {
+            block(
+                    layout.name(),
+                    loose + " relationships have an end point without a key",
+                    "Name a key for the label of every end point in the dataset's keys");
+        }
+    }
+
+    private long count(String query) {
+        return bolt.all("", query, Map.of()).getFirst().get("n").asLong();
+    }
+
+    private void block(String where, String what, String next) {
+        found.add(new Concern(Severity.BLOCK, where, what, next));
+    }
+
+    private void warn(String where, String what, String next) {
+        found.add(new Concern(Severity.WARN, where, what, next));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Partition;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.Source;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import dev.landfall.spi.row.RowSink;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/** Reads nodes and relationships in ranges of internal ids, which bound what the server keeps in memory for an answer. */
+final class GraphSource implements Source {
+    private static final long ROWS_AT_ONCE = 100_000;
+
+    private final Bolt bolt;
+
+    GraphSource(Bolt bolt) {
+        this.bolt = bolt;
+    }
+
+    @Override
+    public List<Partition> partition(Entity entity, long rowsEach) {
+        List<Range> ranges = Range.split(bolt, Layout.of(entity), rowsEach);
+        List<Partition> partitions = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            Range range = ranges.get(i);
+            partitions.add(new Partition(
+                    entity.name(),
+                    i,
+                    ranges.size(),
+                    String.valueOf(range.from()),
+                    String.valueOf(range.to()),
+                    entity.rows() / ranges.size()));
+        }
+        return partitions;
+    }
+
+    @Override
+    public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
+        Layout layout = Layout.of(entity);
+        scan(layout, Range.of(partition), Filter.of(bolt, layout, scope), sink);
+    }
+
+    @Override
+    public void scan(Entity entity, Scope scope, RowSink sink) {
+        Layout layout = Layout.of(entity);
+        Filter filter = Filter.of(bolt, layout, scope);
+        Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, range, filter, sink));
+    }
+
+    private void scan(Layout layout, Range range, Filter filter, RowSink sink) {
+        String query = layout.ranged() + filter.cypher() + layout.result();
+        bolt.stream(layout.name(), query, filter.in(range), Bolt.SMALL_FETCH, found -> sink.accept(row(layout, found)));
+    }
+
+    @Override
+    public void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink) {
+        Layout layout = Layout.of(entity);
+        Filter filter = Filter.of(bolt, layout, scope);
+        layout.named(keys)
+                .forEach((fragment, parts) -> bolt.stream(
+                        layout.name(),
+                        fragment + filter.cypher() + layout.result(),
+                        filter.with("keys", parts),
+                        Bolt.SMALL_FETCH,
+                        found -> sink.accept(row(layout, found))));
+    }
+
+    @Override
+    public long count(Entity entity, Scope scope) {
+        Layout layout = Layout.of(entity);
+        Filter filter = Filter.of(bolt, layout, scope);
+        String query = layout.ranged() + filter.cypher() + " RETURN count(*) AS n";
+        return Range.split(bolt, layout, ROWS_AT_ONCE).stream()
+                .mapToLong(range -> bolt.all(layout.name(), query, filter.in(range))
+                        .getFirst()
+                        .get("n")
+                        .asLong())
+                .sum();
+    }
+
+    private Row row(Layout layout, Record found) {
+        requireKey(bolt, layout, found.get("k"));
+        try {
+            return layout.row(found);
+        } catch (Unstorable e) {
+            throw new StoreFailure(
+                    FailureClass.DATA,
+                    bolt.where(layout.name() + "." + layout.key(found.get("k")).masked()),
+                    "a record can't be read: " + e.getMessage(),
+                    "Change the property's type, or leave the record out",
+                    null);
+        }
+    }
+
+    /** Refuses a record that nothing identifies, rather than to leave it out in silence. */
+    static void requireKey(Bolt bolt, Layout layout, Value parts) {
+        if (parts.get(1).isNull() || parts.get(3).isNull()) {
+            throw new StoreFailure(
+                    FailureClass.CONFIGURATION,
+                    bolt.where(layout.name()),
+                    "a " + layout.kind() + " has no key, or an end point without one",
+                    "Name the key of every label in the dataset's keys, and give every node a value for it",
+                    null);
+        }
+    }
+}

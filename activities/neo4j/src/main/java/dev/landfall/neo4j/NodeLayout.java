@@ -1,0 +1,122 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.Values;
+
+/**
+ * Nodes that a label claims.
+ *
+ * @param name the label
+ * @param precedence the labels that claim a node before this one, and this one last
+ */
+record NodeLayout(String name, Precedence precedence) implements Layout {
+    static final String FORM = "node ";
+    static final String LABELS = ":labels";
+
+    /** A label expression for the nodes that are this entity's own. */
+    String own() {
+        return precedence.own(name);
+    }
+
+    /** The property that identifies a node; empty where there is none. */
+    String property() {
+        return precedence.key(name).orElse("");
+    }
+
+    @Override
+    public String kind() {
+        return "node";
+    }
+
+    @Override
+    public String form() {
+        return FORM + precedence.text();
+    }
+
+    @Override
+    public List<String> keyFields() {
+        return precedence.key(name).map(List::of).orElse(List.of());
+    }
+
+    @Override
+    public String bounds() {
+        return "MATCH (x:" + own() + ") RETURN min(id(x)) AS lo, max(id(x)) AS hi, count(x) AS n";
+    }
+
+    @Override
+    public String ranged() {
+        return "MATCH (x:" + own() + ") WHERE id(x) >= $from AND id(x) < $to" + found();
+    }
+
+    @Override
+    public Map<String, List<List<Object>>> named(Collection<Key> keys) {
+        String match = "UNWIND $keys AS f MATCH (x:%s {%s: f[1]})".formatted(own(), Cypher.name(property()));
+        return Map.of(match + found(), keys.stream().distinct().map(this::parts).toList());
+    }
+
+    private String found() {
+        return " WITH x, id(x) AS i, 0 AS j, [%s, x.%s, '', ''] AS k ORDER BY i"
+                .formatted(Cypher.text(name), Cypher.name(property()));
+    }
+
+    @Override
+    public String result() {
+        return " RETURN i, j, k, labels(x) AS l, properties(x) AS p";
+    }
+
+    @Override
+    public String delete() {
+        return " DETACH DELETE x";
+    }
+
+    @Override
+    public List<Object> parts(Key key) {
+        return List.of(name, Properties.toDriver(key.values().getFirst()), "", "");
+    }
+
+    @Override
+    public Key key(Value parts) {
+        return Key.of(Objects.requireNonNull(Properties.toRow(parts.get(1))));
+    }
+
+    @Override
+    public Row row(Record found) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        found.get("p")
+                .keys()
+                .forEach(
+                        name -> fields.put(name, Properties.toRow(found.get("p").get(name))));
+        fields.put(
+                LABELS, found.get("l").asList(Value::asString).stream().sorted().toList());
+        return new Row(key(found.get("k")), fields);
+    }
+
+    /** A row from another kind of store names no labels and may lack the key among its fields: both are given here. */
+    @Override
+    public Item item(Row row) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        row.fields().forEach((field, value) -> properties.put(field, Properties.toDriver(value)));
+        properties.remove(LABELS);
+        List<Object> parts = parts(row.key());
+        properties.putIfAbsent(property(), parts.get(1));
+        return new Item(Values.value(parts), labels(row), Values.value(properties));
+    }
+
+    private List<String> labels(Row row) {
+        TreeSet<String> labels = new TreeSet<>(List.of(name));
+        if (row.fields().get(LABELS) instanceof List<?> named) {
+            named.forEach(label -> labels.add(String.valueOf(label)));
+        }
+        return List.copyOf(labels);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.Values;
+
+/**
+ * Relationships of a type: all of them from one node to another are one record.
+ *
+ * @param name the type
+ * @param precedence which label claims which end point
+ */
+record RelationshipLayout(String name, Precedence precedence) implements Layout {
+    static final String FORM = "relationship ";
+    static final String RELATIONSHIPS = ":relationships";
+    private static final List<String> KEY = List.of(":start", ":startKey", ":end", ":endKey");
+
+    @Override
+    public String kind() {
+        return "relationship";
+    }
+
+    @Override
+    public String form() {
+        return FORM + precedence.text();
+    }
+
+    @Override
+    public List<String> keyFields() {
+        return KEY;
+    }
+
+    @Override
+    public String bounds() {
+        return "MATCH (a)-[r:%s]->() RETURN min(id(a)) AS lo, max(id(a)) AS hi, count(r) AS n"
+                .formatted(Cypher.name(name));
+    }
+
+    @Override
+    public String ranged() {
+        return "MATCH (a)-[r:%s]->(b) WHERE id(a) >= $from AND id(a) < $to WITH a, b, collect(r) AS x"
+                        .formatted(Cypher.name(name))
+                + " WITH x, id(a) AS i, id(b) AS j, [%s, %s, %s, %s] AS k ORDER BY i, j"
+                        .formatted(
+                                precedence.entityOf("a"),
+                                precedence.keyOf("a"),
+                                precedence.entityOf("b"),
+                                precedence.keyOf("b"));
+    }
+
+    /** One fragment for each pair of end point entities, as an index is found by a label that stands in the query. */
+    @Override
+    public Map<String, List<List<Object>>> named(Collection<Key> keys) {
+        Map<String, List<List<Object>>> fragments = new LinkedHashMap<>();
+        for (Key key : new LinkedHashSet<>(keys)) {
+            String start = String.valueOf(key.values().getFirst());
+            String end = String.valueOf(key.values().get(2));
+            if (precedence.key(start).isPresent() && precedence.key(end).isPresent()) {
+                fragments
+                        .computeIfAbsent(between(start, end), fragment -> new ArrayList<>())
+                        .add(parts(key));
+            }
+        }
+        return fragments;
+    }
+
+    private String between(String start, String end) {
+        return "UNWIND $keys AS k " + ends("k", start, end)
+                + " MATCH (a)-[r:%s]->(b) WITH k, a, b, collect(r) AS x WITH x, id(a) AS i, id(b) AS j, k"
+                        .formatted(Cypher.name(name));
+    }
+
+    /** Finds both end points of the key in the list {@code k} by their indexes. */
+    String ends(String k, String start, String end) {
+        return "MATCH (a:%s {%s: %s[1]}) MATCH (b:%s {%s: %s[3]})"
+                .formatted(precedence.own(start), property(start), k, precedence.own(end), property(end), k);
+    }
+
+    private String property(String label) {
+        return precedence.key(label).map(Cypher::name).orElseThrow(() -> unkeyed(label));
+    }
+
+    private StoreFailure unkeyed(String label) {
+        return new StoreFailure(
+                FailureClass.CONFIGURATION,
+                name,
+                "an end point's label " + label + " has no key",
+                "Add it to the dataset's keys",
+                null);
+    }
+
+    @Override
+    public String result() {
+        return " RETURN i, j, k, [] AS l, [r IN x | properties(r)] AS p";
+    }
+
+    @Override
+    public String delete() {
+        return " FOREACH (r IN x | DELETE r)";
+    }
+
+    @Override
+    public List<Object> parts(Key key) {
+        return key.values().stream().<Object>map(Properties::toDriver).toList();
+    }
+
+    @Override
+    public Key key(Value parts) {
+        return new Key(
+                Properties.toRows(parts).stream().map(Objects::requireNonNull).toList());
+    }
+
+    @Override
+    public Row row(Record found) {
+        Key key = key(found.get("k"));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < KEY.size(); i++) {
+            fields.put(KEY.get(i), key.values().get(i));
+        }
+        fields.put(RELATIONSHIPS, PropertyMaps.inOrder(found.get("p").asList(RelationshipLayout::properties)));
+        return new Row(key, fields);
+    }
+
+    @Override
+    public Item item(Row row) {
+        if (row.key().values().size() == KEY.size()
+                && row.fields().get(RELATIONSHIPS) instanceof List<?> list
+                && !list.isEmpty()) {
+            List<Value> contents =
+                    list.stream().map(RelationshipLayout::content).toList();
+            return new Item(Values.value(parts(row.key())), List.of(), Values.value(contents));
+        }
+        throw new Unstorable("a row of relationships needs both end points and " + RELATIONSHIPS);
+    }
+
+    private static Map<String, @Nullable Object> properties(Value map) {
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        map.keys().forEach(name -> properties.put(name, Properties.toRow(map.get(name))));
+        return properties;
+    }
+
+    private static Value content(Object map) {
+        if (!(map instanceof Map<?, ?> properties)) {
+            throw new Unstorable("the properties of a relationship are not a map");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        properties.forEach((name, value) -> values.put(String.valueOf(name), Properties.toDriver(value)));
+        return Values.value(values);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.testkit.contract.StoreContract;
+import dev.landfall.testkit.contract.StoreFixture;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@EnabledIfEnvironmentVariable(named = GraphPair.SOURCE, matches = ".+")
+@EnabledIfEnvironmentVariable(named = GraphPair.TARGET, matches = ".+")
+class RealRelationshipContractTest extends StoreContract {
+
+    @Override
+    protected StoreFixture fixture() {
+        return new RelationshipFixture(GraphPair.real());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.testkit.contract.StoreContract;
+import dev.landfall.testkit.contract.StoreFixture;
+
+class RelationshipContractTest extends StoreContract {
+
+    @Override
+    protected StoreFixture fixture() {
+        return new RelationshipFixture(GraphPair.embedded());
+    }
+}
