@@ -8,5 +8,12 @@ import dev.landfall.runbook.DatasetSpec;
  * @param spec the dataset as the runbook states it
  * @param source name of the source's connection
  * @param target name of the target's connection
+ * @param cloned whether a phase of the runbook makes the target's structure as the source's, so that it may be missing
  */
-public record BoundDataset(DatasetSpec spec, String source, String target) {}
+public record BoundDataset(DatasetSpec spec, String source, String target, boolean cloned) {
+
+    /** A dataset whose target has its structure already. */
+    public BoundDataset(DatasetSpec spec, String source, String target) {
+        this(spec, source, target, false);
+    }
+}

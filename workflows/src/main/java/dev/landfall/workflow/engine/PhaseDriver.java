@@ -109,9 +109,17 @@ final class PhaseDriver {
     List<BoundDataset> datasets() {
         List<BoundDataset> bound = new ArrayList<>();
         for (DatasetSpec spec : board.runbook().runbook().datasets().values()) {
-            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to())));
+            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec)));
         }
         return bound;
+    }
+
+    private boolean cloned(DatasetSpec spec) {
+        return board.runbook().runbook().phases().stream()
+                .filter(phase -> phase.kind() == PhaseKind.PREPARE)
+                .filter(phase -> phase.arguments().text("schema").equals("clone"))
+                .map(phase -> phase.arguments().list("datasets"))
+                .anyMatch(names -> names.contains("all") || names.contains(spec.name()));
     }
 
     private String connection(String store) {

@@ -40,6 +40,7 @@ final class Copying implements CopyActivities {
         return parts.heartbeats().during(heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             EntityPair pair = pair(open, task.entity());
+            // The phase's attempt would not do: a task that comes back within one attempt counts from 1 again.
             long fence = parts.control().nextFence();
             CopyPosition done =
                     Objects.requireNonNullElse(heartbeat.lastPosition(CopyPosition.class), CopyPosition.START);

@@ -10,6 +10,8 @@ import dev.landfall.runtime.control.Routing;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CutoverActivities;
 import dev.landfall.workflow.activity.FreezeOutcome;
@@ -25,9 +27,6 @@ final class Cutover implements CutoverActivities {
     /** How long open writers are waited for; never more than half of the lease, so that it can be renewed. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long a difference found under live writes may take to vanish by itself. */
-    private static final Duration SETTLE = Duration.ofSeconds(1);
-
     private final WorkerParts parts;
 
     Cutover(WorkerParts parts) {
@@ -38,8 +37,8 @@ final class Cutover implements CutoverActivities {
     public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
         return parts.heartbeats()
                 .during(heartbeat -> DatasetRound.run(
-                        parts.datasets().open(migration.id(), dataset),
-                        frozen ? Settling.FROZEN : Settling.live(SETTLE),
+                        frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset),
+                        frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE),
                         parts.control().nextFence(),
                         heartbeat::progress));
     }
@@ -66,7 +65,7 @@ final class Cutover implements CutoverActivities {
     @Override
     public void settle(MigrationRef migration, BoundDataset dataset) {
         parts.heartbeats().run(() -> {
-            OpenDataset open = parts.datasets().open(migration.id(), dataset);
+            OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
             open.target()
                     .target()
@@ -80,10 +79,17 @@ final class Cutover implements CutoverActivities {
     @Override
     public CheckResult check(
             MigrationRef migration, CheckSpec check, List<BoundDataset> datasets, List<RoundOutcome> finalRounds) {
-        return parts.heartbeats()
-                .during(heartbeat -> new CheckRunner(
-                                migration.id(), parts.connections()::store, parts.keys(), heartbeat::progress)
-                        .run(check, datasets, finalRounds));
+        return parts.heartbeats().during(heartbeat -> {
+            Instant startedAt = Instant.now();
+            try {
+                List<OpenDataset> open = datasets.stream()
+                        .map(dataset -> open(migration, dataset))
+                        .toList();
+                return CheckRunner.runFrozen(check, open, finalRounds, heartbeat::progress);
+            } catch (StoreFailure failure) {
+                return Checking.failed(check, startedAt, failure);
+            }
+        });
     }
 
     @Override
@@ -125,6 +131,19 @@ final class Cutover implements CutoverActivities {
             routing.release(migration);
         }
         return routing.release(migration);
+    }
+
+    /** Under the freeze; without one it is no final round, and nothing may be concluded from it. */
+    private OpenDataset open(MigrationRef migration, BoundDataset dataset) {
+        FreezeWindow freeze = routing()
+                .held(migration.id())
+                .orElseThrow(() -> new StoreFailure(
+                        FailureClass.REFUSAL,
+                        dataset.spec().name(),
+                        "the freeze no longer holds",
+                        "Let the cutover return to the old side, then retry it",
+                        null));
+        return parts.datasets().frozen(migration.id(), dataset, freeze);
     }
 
     private Routing routing() {

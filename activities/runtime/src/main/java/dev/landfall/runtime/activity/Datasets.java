@@ -2,21 +2,24 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runtime.connection.Connections;
+import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.Entity;
 import dev.landfall.workflow.activity.BoundDataset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** Datasets with their names looked up, freshly where a decision hangs on it, else as seen within the last minute. */
+/** Datasets with their names looked up, freshly where a decision hangs on it, else as seen a little before. */
 final class Datasets {
-    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(15);
 
     private final Connections connections;
     private final SecretKeys keys;
     private final Recently<Question, OpenDataset> opened = new Recently<>(MAX_AGE);
+    private final Recently<FrozenQuestion, OpenDataset> frozen = new Recently<>(MAX_AGE);
     private final Recently<Question, List<Entity>> sources = new Recently<>(MAX_AGE);
 
     Datasets(Connections connections, SecretKeys keys) {
@@ -34,6 +37,11 @@ final class Datasets {
         return opened.get(new Question(migration, dataset), () -> look(migration, dataset));
     }
 
+    /** As it was under a freeze: listed after it began, what is there can't have become more. */
+    OpenDataset frozen(String migration, BoundDataset dataset, FreezeWindow freeze) {
+        return frozen.get(new FrozenQuestion(migration, dataset, freeze.since()), () -> look(migration, dataset));
+    }
+
     /** Its entities as the source had them lately, without a look at the target. */
     List<Entity> recentSources(String migration, BoundDataset dataset) {
         return sources.get(new Question(migration, dataset), () -> {
@@ -49,4 +57,6 @@ final class Datasets {
     }
 
     private record Question(String migration, BoundDataset dataset) {}
+
+    private record FrozenQuestion(String migration, BoundDataset dataset, Instant since) {}
 }

@@ -1,20 +1,12 @@
 package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.control.Locks;
-import dev.landfall.runtime.dataset.DatasetOpener;
-import dev.landfall.runtime.dataset.EntityPair;
-import dev.landfall.runtime.dataset.OpenDataset;
-import dev.landfall.spi.Concern;
 import dev.landfall.spi.ServerIdentity;
-import dev.landfall.spi.Store;
-import dev.landfall.spi.StoreRole;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PreflightReport;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,11 +33,7 @@ final class Preflight implements PreflightActivities {
                 ServerIdentity source = servers.get(dataset.source());
                 ServerIdentity target = servers.get(dataset.target());
                 if (source != null && target != null) {
-                    if (source.id().equals(target.id())) {
-                        sameDatabase(dataset, findings);
-                    } else {
-                        inspect(migration, dataset, findings, heartbeat);
-                    }
+                    new DatasetPreflight(parts, migration, dataset, findings, heartbeat).look(source, target);
                 }
             }
             return findings.report();
@@ -89,50 +77,6 @@ final class Preflight implements PreflightActivities {
                             "migration '" + holder + "' holds the lock on this target",
                             Locks.advice(holder)));
         }
-    }
-
-    private static void sameDatabase(BoundDataset dataset, Findings findings) {
-        findings.block(
-                FailureType.REFUSAL,
-                dataset.spec().name(),
-                "source '" + dataset.source() + "' and target '" + dataset.target() + "' are the same database",
-                "Name another connection for one of the stores '"
-                        + dataset.spec().from() + "' and '" + dataset.spec().to() + "'");
-    }
-
-    private void inspect(MigrationRef migration, BoundDataset dataset, Findings findings, Heartbeat heartbeat) {
-        List<OpenDataset> opened = new ArrayList<>();
-        findings.look(() ->
-                opened.add(DatasetOpener.open(migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
-        concerns(dataset, opened, findings);
-        opened.forEach(open -> findings.look(() -> entities(open, findings, heartbeat)));
-    }
-
-    private static void entities(OpenDataset open, Findings findings, Heartbeat heartbeat) {
-        Set<String> onTarget = new HashSet<>();
-        open.target().inspect().entities(open.spec().keys()).forEach(entity -> onTarget.add(entity.name()));
-        for (EntityPair pair : open.pairs()) {
-            heartbeat.progress();
-            boolean there = onTarget.contains(pair.name());
-            findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
-        }
-    }
-
-    private void concerns(BoundDataset dataset, List<OpenDataset> opened, Findings findings) {
-        List<String> names = opened.isEmpty()
-                ? List.copyOf(dataset.spec().entities().keySet())
-                : opened.getFirst().pairs().stream().map(EntityPair::name).toList();
-        concerns(dataset.source(), StoreRole.SOURCE, names, findings);
-        concerns(dataset.target(), StoreRole.TARGET, names, findings);
-    }
-
-    private void concerns(String connection, StoreRole role, List<String> names, Findings findings) {
-        Store store = parts.connections().store(connection);
-        findings.look(() -> {
-            for (Concern concern : store.inspect().concerns(role, names)) {
-                findings.concern(connection, concern);
-            }
-        });
     }
 
     private static Set<String> targets(List<BoundDataset> datasets) {

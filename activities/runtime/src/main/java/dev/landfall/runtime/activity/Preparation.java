@@ -44,15 +44,19 @@ final class Preparation implements PrepareActivities {
     private void cloneStructure(MigrationRef migration, BoundDataset dataset, OpenDataset open) {
         Optional<Defer> defer = open.target().defer();
         if (defer.isEmpty() || !parts.sameKind(dataset)) {
-            throw new StoreFailure(
-                    FailureClass.CONFIGURATION,
-                    dataset.target(),
-                    "the structure of '" + open.name() + "' can't be cloned between these stores",
-                    "Create it on the target and set schema: present",
-                    null);
+            throw notClonable(dataset);
         }
         List<Entity> sources = open.pairs().stream().map(EntityPair::source).toList();
         defer.get().cloneStructure(migration.id(), open.source(), sources);
+    }
+
+    static StoreFailure notClonable(BoundDataset dataset) {
+        return new StoreFailure(
+                FailureClass.CONFIGURATION,
+                dataset.spec().name(),
+                "its structure can't be cloned from '" + dataset.source() + "' to '" + dataset.target() + "'",
+                "Create it on the target and set schema: present",
+                null);
     }
 
     private static int putOff(MigrationRef migration, OpenDataset open) {

@@ -32,12 +32,14 @@ public final class ReportFolder implements ReportWriter {
                     "Look at landfall.reports in the worker's configuration, and at free space",
                     failure);
         }
-        return new ReportFiles(folder.toAbsolutePath().normalize().toString(), digest(ReportFormat.JSON.render(report)));
+        return new ReportFiles(
+                folder.toAbsolutePath().normalize().toString(), digest(ReportFormat.JSON.render(report)));
     }
 
     /** Beside the file first: a reader never sees half of it, and two workers writing the same report do no harm. */
     private static void write(String text, Path file) throws IOException {
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), ".draft");
+        Path draft = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".draft");
         try {
             Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -84,8 +84,7 @@ public final class Resolving implements RunbookActivities {
             throw FailureTranslation.failure(problems);
         }
         String digest = RunbookDigest.of(runbook, bound);
-        return new ResolvedRunbook(
-                runbook, digest, bound, roster, PROOF, requester, searchAttributes.getAsBoolean());
+        return new ResolvedRunbook(runbook, digest, bound, roster, PROOF, requester, searchAttributes.getAsBoolean());
     }
 
     /** A store stands for the connection of its name, unless the start says otherwise. */
@@ -147,9 +146,7 @@ public final class Resolving implements RunbookActivities {
 
     private Problem unknown(String name) {
         return problem(
-                "runbook",
-                "there is no runbook '" + name + "'",
-                "Use one of " + String.join(", ", catalogue.names()));
+                "runbook", "there is no runbook '" + name + "'", "Use one of " + String.join(", ", catalogue.names()));
     }
 
     private static List<Problem> problems(Parsed parsed) {

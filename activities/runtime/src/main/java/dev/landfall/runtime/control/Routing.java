@@ -85,12 +85,18 @@ public final class Routing {
             if (before.isPresent()) {
                 return before.get().at();
             }
-            if (freeze.isEmpty() || !holds(freeze.get()) || !allFrozen(connection, migration, routes)) {
+            if (freeze.flatMap(Routing::window).isEmpty() || !allFrozen(connection, migration, routes)) {
                 throw ended(migration);
             }
             RouteRow.moveToNewSide(connection, routes);
             return SwitchRow.insert(connection, migration, routes).at();
         });
+    }
+
+    /** The freeze that every store has confirmed and that still holds, if there is one. */
+    public Optional<FreezeWindow> held(String migration) {
+        return transactions.run(
+                connection -> FreezeRow.lock(connection, migration).flatMap(Routing::window));
     }
 
     /** When the switch was recorded, if it was. */
@@ -165,8 +171,10 @@ public final class Routing {
         }
     }
 
-    private static boolean holds(FreezeRow freeze) {
-        return freeze.heldUntil() != null && !freeze.lapsed() && !freeze.released();
+    private static Optional<FreezeWindow> window(FreezeRow freeze) {
+        return freeze.heldUntil() == null || freeze.lapsed() || freeze.released()
+                ? Optional.empty()
+                : Optional.of(new FreezeWindow(freeze.since(), freeze.heldUntil()));
     }
 
     private static boolean allFrozen(Connection connection, String migration, List<String> routes) throws SQLException {

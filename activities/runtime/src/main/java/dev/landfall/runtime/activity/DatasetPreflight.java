@@ -1,0 +1,97 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.dataset.DatasetOpener;
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Concern;
+import dev.landfall.spi.ServerIdentity;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.StoreRole;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks at one dataset whose two servers answer. */
+final class DatasetPreflight {
+    private final WorkerParts parts;
+    private final MigrationRef migration;
+    private final BoundDataset dataset;
+    private final Findings findings;
+    private final Heartbeat heartbeat;
+    private final Set<String> onTarget = new HashSet<>();
+
+    DatasetPreflight(
+            WorkerParts parts, MigrationRef migration, BoundDataset dataset, Findings findings, Heartbeat heartbeat) {
+        this.parts = parts;
+        this.migration = migration;
+        this.dataset = dataset;
+        this.findings = findings;
+        this.heartbeat = heartbeat;
+    }
+
+    void look(ServerIdentity source, ServerIdentity target) {
+        if (source.id().equals(target.id())) {
+            sameDatabase();
+            return;
+        }
+        List<OpenDataset> opened = new ArrayList<>();
+        findings.look(() ->
+                opened.add(DatasetOpener.open(migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
+        findings.look(() -> store(dataset.target())
+                .inspect()
+                .entities(dataset.spec().keys())
+                .forEach(entity -> onTarget.add(entity.name())));
+        List<String> names = opened.isEmpty()
+                ? List.copyOf(dataset.spec().entities().keySet())
+                : opened.getFirst().pairs().stream().map(EntityPair::name).toList();
+        concerns(dataset.source(), StoreRole.SOURCE, names);
+        concerns(dataset.target(), StoreRole.TARGET, expectedOnTarget(names));
+        opened.forEach(this::entities);
+    }
+
+    private void sameDatabase() {
+        findings.block(
+                FailureType.REFUSAL,
+                dataset.spec().name(),
+                "source '" + dataset.source() + "' and target '" + dataset.target() + "' are the same database",
+                "Name another connection for one of the stores '"
+                        + dataset.spec().from() + "' and '" + dataset.spec().to() + "'");
+    }
+
+    /** What will be made there later can't be missing now. */
+    private List<String> expectedOnTarget(List<String> names) {
+        if (!dataset.cloned()) {
+            return names;
+        }
+        if (store(dataset.target()).defer().isEmpty() || !parts.sameKind(dataset)) {
+            findings.look(() -> {
+                throw Preparation.notClonable(dataset);
+            });
+        }
+        return names.stream().filter(onTarget::contains).toList();
+    }
+
+    private void concerns(String connection, StoreRole role, List<String> names) {
+        findings.look(() -> {
+            for (Concern concern : store(connection).inspect().concerns(role, names)) {
+                findings.concern(connection, concern);
+            }
+        });
+    }
+
+    private void entities(OpenDataset open) {
+        for (EntityPair pair : open.pairs()) {
+            heartbeat.progress();
+            boolean there = onTarget.contains(pair.name());
+            findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
+        }
+    }
+
+    private Store store(String connection) {
+        return parts.connections().store(connection);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.landfall.runtime.activity;
+
+import static dev.landfall.runtime.activity.Samples.MIGRATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.PreflightActivities;
+import dev.landfall.workflow.activity.PreflightReport;
+import dev.landfall.workflow.activity.PreflightReport.Estimate;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+@Tag("servers")
+class PreflightTest {
+    private final ActivityServers servers = new ActivityServers();
+
+    @BeforeEach
+    void fill() {
+        servers.old(Samples.SCHEMA);
+        servers.old(Samples.ROWS);
+        servers.fresh(Samples.SCHEMA);
+        servers.old("ANALYZE");
+    }
+
+    @AfterEach
+    void close() {
+        servers.close();
+    }
+
+    @Test
+    void aSoundMigrationShouldHaveNoFindingAndAnEstimate() {
+        servers.fresh("INSERT INTO agents VALUES (900, 'prior')");
+        PreflightReport report = inspect(Samples.crm());
+        assertThat(report.blocking()).isEmpty();
+        assertThat(report.estimates())
+                .extracting(Estimate::entity, Estimate::rows, Estimate::priorRows)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("agents", 50L, 1L),
+                        org.assertj.core.groups.Tuple.tuple("leads", 3000L, 0L));
+        assertThat(servers.onNew("SELECT count(*) FROM pg_namespace WHERE nspname = 'landfall'"))
+                .as("changes nothing")
+                .containsExactly("0");
+    }
+
+    @Test
+    void everythingShouldBeFoundAtOnce() {
+        servers.fresh("ALTER TABLE leads DROP COLUMN status", "INSERT INTO agents VALUES (7, 'prior')");
+        servers.alias("locked-out", "old-cache", null, null);
+        PreflightReport report = inspect(
+                Samples.crm(Map.of("ssn", List.of(Samples.encrypt("old-key")))),
+                Samples.between(Samples.cache(), "old-cache", "nowhere"));
+        assertThat(lines(report)).hasSize(4);
+    }
+
+    @Test
+    void aWrongPasswordShouldBeNamed() {
+        servers.alias("new-db", "new-db", "postgres", "wrong-s3cret");
+        assertThat(lines(inspect(Samples.crm()))).containsExactly("");
+    }
+
+    @Test
+    void sourceAndTargetShouldNotBeTheSameThroughAnyName() {
+        servers.alias("copy", "old-db", "postgres", servers.password());
+        assertThat(lines(inspect(Samples.between(Samples.crm(), "old-db", "copy")))).containsExactly("");
+    }
+
+    @Test
+    void aMissingGrantShouldBeNamedWithTheCommandThatGivesIt() {
+        servers.fresh(
+                "DROP ROLE IF EXISTS mover",
+                "CREATE ROLE mover LOGIN PASSWORD 'm'",
+                "GRANT SELECT, INSERT, UPDATE ON agents TO mover");
+        servers.alias("new-db", "new-db", "mover", "m");
+        assertThat(lines(inspect(Samples.crm()))).containsExactly("");
+    }
+
+    @Test
+    void aReadOnlyTargetShouldBeNamed() {
+        servers.fresh("ALTER DATABASE " + servers.database + " SET default_transaction_read_only = on");
+        assertThat(lines(inspect(Samples.crm()))).containsExactly("");
+    }
+
+    @Test
+    void aTableMissingOnTheTargetShouldBeNamedUnlessItIsCloned() {
+        servers.fresh("DROP TABLE leads");
+        BoundDataset crm = Samples.crm();
+        assertThat(lines(inspect(crm))).containsExactly("");
+        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true);
+        assertThat(inspectAgain(cloned).blocking()).isEmpty();
+    }
+
+    @Test
+    void aTableMissingOnTheSourceShouldBeNamed() {
+        servers.old("ALTER TABLE leads RENAME TO lead");
+        assertThat(lines(inspect(Samples.crm()))).containsExactly("");
+    }
+
+    @Test
+    void anUnknownKeyNameShouldBeNamed() {
+        assertThat(lines(inspect(Samples.crm(Map.of("ssn", List.of(Samples.encrypt("pii-kee"))))))).containsExactly("");
+    }
+
+    @Test
+    void keysThatAreTakenShouldBeCountedAndSampledInEveryStore() {
+        servers.fresh("INSERT INTO agents SELECT i, 'prior' FROM generate_series(40, 60) i");
+        try (RedisClient old = servers.cache("old-cache");
+                RedisClient fresh = servers.cache("new-cache")) {
+            for (int i = 0; i < 20; i++) {
+                old.set("session:" + i, "x");
+            }
+            fresh.set("session:3", "prior");
+            fresh.set("session:77", "prior");
+        }
+        assertThat(lines(inspect(Samples.crm(), Samples.cache()))).containsExactly("");
+    }
+
+    @Test
+    void aFieldThatDoesNotFitShouldBeNamed() {
+        servers.fresh("ALTER TABLE leads ALTER status TYPE integer USING 0", "ALTER TABLE agents DROP COLUMN name");
+        assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase())))))).containsExactly("");
+    }
+
+    @Test
+    void twoMigrationsShouldNotShareATarget() {
+        PreflightActivities preflight = activities();
+        preflight.lock(MIGRATION, List.of(Samples.crm()));
+        preflight.lock(MIGRATION, List.of(Samples.crm()));
+        MigrationRef other = new MigrationRef("move-2", "r", "d");
+        assertThat(preflight.inspect(other, List.of(Samples.crm())).blocking())
+                .extracting(Problem::line)
+                .containsExactly("");
+        assertThatThrownBy(() -> preflight.lock(other, List.of(Samples.crm())))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo("REFUSAL"));
+    }
+
+    private PreflightReport inspect(BoundDataset... datasets) {
+        return activities().inspect(MIGRATION, List.of(datasets));
+    }
+
+    private PreflightReport inspectAgain(BoundDataset dataset) {
+        return servers.activity(PreflightActivities.class).inspect(MIGRATION, List.of(dataset));
+    }
+
+    private PreflightActivities activities() {
+        servers.register();
+        return servers.activity(PreflightActivities.class);
+    }
+
+    private static List<String> lines(PreflightReport report) {
+        return report.blocking().stream().map(Problem::line).toList();
+    }
+}
