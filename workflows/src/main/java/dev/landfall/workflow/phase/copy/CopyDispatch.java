@@ -175,6 +175,14 @@ final class CopyDispatch {
     private void giveUp(CopyWork work, Problem problem) {
         tallies.change(work.dataset(), work.entity(), tally -> tally.failed(problem));
         queue.drop(work.dataset(), work.entity());
+        queue.dropAfter(work).forEach(entity -> {
+            Problem waited = new Problem(
+                    problem.type(),
+                    work.dataset() + "." + entity,
+                    "was not copied, as it needs " + work.entity() + ", which failed",
+                    "Mend that one, then retry the phase");
+            tallies.change(work.dataset(), entity, tally -> tally.failed(waited));
+        });
         report();
     }
 

@@ -6,9 +6,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is left to do, dataset by dataset in the order in which it came, taken round robin: so that every store has work while
@@ -52,6 +55,17 @@ final class CopyQueue {
     void drop(String dataset, String entity) {
         datasets.getOrDefault(dataset, new ArrayDeque<>())
                 .removeIf(work -> work.entity().equals(entity));
+    }
+
+    /** Drops everything of a dataset that had to wait for {@code failed}; says which entities that hits. */
+    Set<String> dropAfter(CopyWork failed) {
+        Deque<CopyWork> lane = lane(failed);
+        Set<String> entities = lane.stream()
+                .filter(failed::before)
+                .map(CopyWork::entity)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        lane.removeIf(failed::before);
+        return entities;
     }
 
     boolean isEmpty() {
