@@ -22,6 +22,7 @@ class LongCopyTest {
             assertThat(harness.migration().progress())
                     .extracting(EntityProgress::rows)
                     .containsOnly(700_000L);
+            assertThat(Histories.of(harness)).containsKey("03-copy-2");
             assertThat(Histories.of(harness).values())
                     .allSatisfy(history -> assertThat(history.getEvents().size()).isLessThan(10_000));
         }
