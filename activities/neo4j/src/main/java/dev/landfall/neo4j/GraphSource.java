@@ -99,8 +99,7 @@ final class GraphSource implements Source {
         } catch (Unstorable e) {
             throw new StoreFailure(
                     FailureClass.DATA,
-                    bolt.where(layout.name() + "."
-                            + layout.key(found.get("k")).masked()),
+                    bolt.where(layout.name() + "." + layout.key(found.get("k")).masked()),
                     "a record can't be read: " + e.getMessage(),
                     "Change the property's type, or leave the record out",
                     null);
@@ -116,10 +115,11 @@ final class GraphSource implements Source {
             return true;
         }
         long place = found.get("i").asLong();
-        boolean there = bolt
-                .all(layout.name(), layout.ranged() + layout.result(), Map.of("from", place, "to", place + 1))
-                .stream()
-                .anyMatch(again -> again.get("j").equals(found.get("j")) && !keyed(again.get("k")));
+        boolean there =
+                bolt
+                        .all(layout.name(), layout.ranged() + layout.result(), Map.of("from", place, "to", place + 1))
+                        .stream()
+                        .anyMatch(again -> again.get("j").equals(found.get("j")) && !keyed(again.get("k")));
         if (there) {
             throw new StoreFailure(
                     FailureClass.CONFIGURATION,

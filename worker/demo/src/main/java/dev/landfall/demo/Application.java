@@ -41,8 +41,9 @@ final class Application {
             case LEAD_VECTOR ->
                 Futures.getUnchecked(side.vectors()
                         .upsertAsync("leads", List.of(Vectors.point(Long.parseLong(fact.key()), seed, status))));
-            case LEAD_CACHE -> side.cache()
-                    .set("lead:" + fact.key(), status, SetParams.setParams().ex(43_200));
+            case LEAD_CACHE ->
+                side.cache()
+                        .set("lead:" + fact.key(), status, SetParams.setParams().ex(43_200));
         }
     }
 

@@ -76,8 +76,12 @@ final class DemoRun {
         try (LandfallWorker worker = LandfallWorker.start(file, interceptors());
                 HikariDataSource control = fresh.pool(WorkerConfiguration.controlDatabase())) {
             WorkflowClient client = connect(temporal);
-            LiveWriter writer =
-                    new LiveWriter(sides, new RouteClient(control), application, oracle, settings.volumes().leads());
+            LiveWriter writer = new LiveWriter(
+                    sides,
+                    new RouteClient(control),
+                    application,
+                    oracle,
+                    settings.volumes().leads());
             long start = System.nanoTime();
             MigrationResult result;
             try (writer) {
@@ -128,8 +132,9 @@ final class DemoRun {
     /** A demo that stands still shows its way back. */
     private void rollBack(MigrationCalls calls, Status status) {
         status.problems().forEach(problem -> display.line("  ! " + problem.line()));
-        display.line("  ↩ " + calls.call(migration -> migration.rollBack(new Command("mara", "demo: show the rollback")))
-                .accepted());
+        display.line("  ↩ "
+                + calls.call(migration -> migration.rollBack(new Command("mara", "demo: show the rollback")))
+                        .accepted());
     }
 
     private ExitCode conclude(Verdict verdict, Path file, TemporalServer temporal) throws Exception {

@@ -78,7 +78,8 @@ final class Promises {
     private static String difference(TargetState before, TargetState after) {
         return before.stores().keySet().stream()
                 .filter(name -> !before.stores().get(name).equals(after.stores().get(name)))
-                .map(name -> name + " was " + before.stores().get(name) + ", is " + after.stores().get(name))
+                .map(name -> name + " was " + before.stores().get(name) + ", is "
+                        + after.stores().get(name))
                 .findFirst()
                 .orElse("other stores");
     }

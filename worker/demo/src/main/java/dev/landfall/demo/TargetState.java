@@ -19,6 +19,11 @@ import java.util.function.Predicate;
  * @param stores connection name to fingerprint
  */
 record TargetState(Map<String, Fingerprint> stores) {
+    /** The generator numbers prior records from here; what the application adds later comes behind them. */
+    private static final long PRIOR_IDS = 900_000_000L;
+
+    private static final long MOST_PRIOR = 100;
+
     private static final Map<String, String> GRAPH_KEYS =
             Map.of("Lead", "id", "User", "id", "Agent", "id", "Policy", "id");
 
@@ -41,7 +46,7 @@ record TargetState(Map<String, Fingerprint> stores) {
 
     private static boolean priorValue(Object value) {
         return switch (value) {
-            case Long number -> number >= 900_000_000L;
+            case Long number -> number > PRIOR_IDS && number <= PRIOR_IDS + MOST_PRIOR;
             case String text -> text.contains("prior") || text.equals("User") || text.equals("Lead");
             default -> false;
         };

@@ -45,7 +45,8 @@ final class WorkerConfiguration {
                 .collect(Collectors.joining());
         return "landfall:\n"
                 + "  temporal: { target: \"" + temporal.target() + "\" }\n"
-                + "  control: { url: \"" + fresh.tables().jdbcUrl(CONTROL) + "\", username: " + fresh.tables().username()
+                + "  control: { url: \"" + fresh.tables().jdbcUrl(CONTROL) + "\", username: "
+                + fresh.tables().username()
                 + ", password: \"" + fresh.tables().password() + "\" }\n"
                 + "  reports: \"" + folder.resolve("reports") + "\"\n"
                 + "  keys: { pii-key: ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktMDE= }\n"
@@ -55,10 +56,12 @@ final class WorkerConfiguration {
     }
 
     private static String side(String name, EmbeddedStores stores) {
-        String login = ", username: " + stores.tables().username() + ", password: \"" + stores.tables().password() + "\"";
+        String login = ", username: " + stores.tables().username() + ", password: \""
+                + stores.tables().password() + "\"";
         return connection(name + "-db", StoreKind.POSTGRESQL, stores.tables().jdbcUrl(EmbeddedStores.DATABASE), login)
                 + connection(name + "-graph", StoreKind.NEO4J, stores.graph().boltUrl(), "")
-                + connection(name + "-vectors", StoreKind.QDRANT, stores.vectors().address(), "")
+                + connection(
+                        name + "-vectors", StoreKind.QDRANT, stores.vectors().address(), "")
                 + connection(name + "-cache", StoreKind.REDIS, stores.cache().url(), "");
     }
 

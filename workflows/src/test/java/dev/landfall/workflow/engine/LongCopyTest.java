@@ -24,7 +24,8 @@ class LongCopyTest {
                     .containsOnly(700_000L);
             assertThat(Histories.of(harness)).containsKey("03-copy-2");
             assertThat(Histories.of(harness).values())
-                    .allSatisfy(history -> assertThat(history.getEvents().size()).isLessThan(10_000));
+                    .allSatisfy(
+                            history -> assertThat(history.getEvents().size()).isLessThan(10_000));
         }
     }
 }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class RollbackTest {
     private static final String[] ALL = {
-        "undo copy REMOVE_ROWS [crm, cache]", "undo prepare RESTORE_STRUCTURE [crm]", "undo preflight RELEASE_LOCKS [crm, cache]"
+        "undo copy REMOVE_ROWS [crm, cache]",
+        "undo prepare RESTORE_STRUCTURE [crm]",
+        "undo preflight RELEASE_LOCKS [crm, cache]"
     };
 
     private final EngineHarness harness = new EngineHarness();
@@ -74,8 +76,9 @@ class RollbackTest {
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.ABORTED);
         assertThat(harness.activities().recorded().getLast().state()).isEqualTo(MigrationState.ABORTED);
         assertThat(harness.script().calls("undo")).containsExactly(ALL);
-        assertThat(harness.migration().audit()).anyMatch(entry -> entry.action().equals("abort")
-                && entry.person().equals("temporal"));
+        assertThat(harness.migration().audit())
+                .anyMatch(entry ->
+                        entry.action().equals("abort") && entry.person().equals("temporal"));
     }
 
     @Test

@@ -15,7 +15,8 @@ class EvidenceTest {
 
     @Test
     void theSameStoryShouldGiveTheSameDigest() {
-        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED)).isEqualTo(afterVerify(Boards.insurance(), Outcome.PASSED));
+        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED))
+                .isEqualTo(afterVerify(Boards.insurance(), Outcome.PASSED));
         assertThat(afterVerify(Boards.insurance(), Outcome.PASSED)).matches("[0-9a-f]{64}");
     }
 
@@ -40,7 +41,8 @@ class EvidenceTest {
         PhaseTrack track = Boards.ran(one, "verify", Boards.AT);
         PhaseTrack again = Boards.ran(reset, "verify", Boards.AT.plusSeconds(60));
 
-        assertThat(Evidence.digest(one, track, track.leave())).isNotEqualTo(Evidence.digest(reset, again, again.leave()));
+        assertThat(Evidence.digest(one, track, track.leave()))
+                .isNotEqualTo(Evidence.digest(reset, again, again.leave()));
     }
 
     @Test
@@ -48,7 +50,8 @@ class EvidenceTest {
         MigrationBoard board = Boards.insurance();
         PhaseTrack track = Boards.ran(board, "verify", Boards.AT);
 
-        assertThat(Evidence.digest(board, track, track.enter())).isNotEqualTo(Evidence.digest(board, track, track.leave()));
+        assertThat(Evidence.digest(board, track, track.enter()))
+                .isNotEqualTo(Evidence.digest(board, track, track.leave()));
     }
 
     private static String afterVerify(MigrationBoard board, Outcome outcome) {

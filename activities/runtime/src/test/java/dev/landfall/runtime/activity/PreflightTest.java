@@ -70,7 +70,8 @@ class PreflightTest {
     @Test
     void sourceAndTargetShouldNotBeTheSameThroughAnyName() {
         servers.alias("copy", "old-db", "postgres", servers.password());
-        assertThat(lines(inspect(Samples.between(Samples.crm(), "old-db", "copy")))).containsExactly("");
+        assertThat(lines(inspect(Samples.between(Samples.crm(), "old-db", "copy"))))
+                .containsExactly("");
     }
 
     @Test
@@ -106,7 +107,8 @@ class PreflightTest {
 
     @Test
     void anUnknownKeyNameShouldBeNamed() {
-        assertThat(lines(inspect(Samples.crm(Map.of("ssn", List.of(Samples.encrypt("pii-kee"))))))).containsExactly("");
+        assertThat(lines(inspect(Samples.crm(Map.of("ssn", List.of(Samples.encrypt("pii-kee")))))))
+                .containsExactly("");
     }
 
     @Test
@@ -126,7 +128,8 @@ class PreflightTest {
     @Test
     void aFieldThatDoesNotFitShouldBeNamed() {
         servers.fresh("ALTER TABLE leads ALTER status TYPE integer USING 0", "ALTER TABLE agents DROP COLUMN name");
-        assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase())))))).containsExactly("");
+        assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase()))))))
+                .containsExactly("");
     }
 
     @Test

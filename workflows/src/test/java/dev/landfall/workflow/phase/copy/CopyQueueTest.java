@@ -20,7 +20,10 @@ class CopyQueueTest {
 
         assertThat(drain())
                 .containsExactly(
-                        "Copy users, part 1 of 9", "Copy session, part 1 of 9", "Copy users, part 2 of 9", "Copy leads, part 1 of 9");
+                        "Copy users, part 1 of 9",
+                        "Copy session, part 1 of 9",
+                        "Copy users, part 2 of 9",
+                        "Copy leads, part 1 of 9");
         assertThat(queue.isEmpty()).isTrue();
     }
 
@@ -44,8 +47,30 @@ class CopyQueueTest {
 
         queue.left().forEach(again::add);
 
-        assertThat(again.next().orElseThrow().summary()).isEqualTo("Build indexes of agents");
-        assertThat(again.next().orElseThrow().entity()).isEqualTo("session");
+        assertThat(again.next(List.of()).orElseThrow().summary()).isEqualTo("Build indexes of agents");
+        assertThat(again.next(List.of()).orElseThrow().entity()).isEqualTo("session");
+    }
+
+    @Test
+    void aLaterWaveShouldWaitForWhatRunsAndForWhatIsQueuedOfAnEarlierOne() {
+        CopyWork node = CopyWork.copy("graph", new CopyTask("Lead", List.of(), 0, 1, 1, 0));
+        CopyWork relationship = CopyWork.copy("graph", new CopyTask("OWNS", List.of(), 0, 1, 1, 1));
+        queue.add(relationship);
+        queue.add(node);
+
+        assertThat(queue.next(List.of())).contains(node);
+        assertThat(queue.next(List.of(node))).isEmpty();
+        assertThat(queue.next(List.of())).contains(relationship);
+    }
+
+    @Test
+    void whatWaitedForAFailedEntityShouldBeDropped() {
+        CopyWork node = CopyWork.copy("graph", new CopyTask("Lead", List.of(), 0, 1, 1, 0));
+        queue.add(CopyWork.copy("graph", new CopyTask("OWNS", List.of(), 0, 1, 1, 1)));
+        queue.add(CopyWork.copy("graph", new CopyTask("Agent", List.of(), 0, 1, 1, 0)));
+
+        assertThat(queue.dropAfter(node)).containsExactly("OWNS");
+        assertThat(queue.left()).extracting(CopyWork::entity).containsExactly("Agent");
     }
 
     private void add(String dataset, String entity, int first) {
@@ -55,7 +80,7 @@ class CopyQueueTest {
 
     private List<String> drain() {
         List<String> summaries = new ArrayList<>();
-        for (Optional<CopyWork> work = queue.next(); work.isPresent(); work = queue.next()) {
+        for (Optional<CopyWork> work = queue.next(List.of()); work.isPresent(); work = queue.next(List.of())) {
             summaries.add(work.get().summary());
         }
         return summaries;
