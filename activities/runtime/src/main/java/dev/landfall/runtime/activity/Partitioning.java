@@ -31,8 +31,8 @@ final class Partitioning {
             // An empty entity has a task too: when its tasks are through its indexes are built.
             tasks.addAll(
                     partitions.isEmpty()
-                            ? List.of(new CopyTask(pair.name(), List.of(), 0, 0, 0))
-                            : grouped(partitions, each, allowed(pair, total)));
+                            ? List.of(new CopyTask(pair.name(), List.of(), 0, 0, 0, pair.source().wave()))
+                            : grouped(partitions, each, allowed(pair, total), pair.source().wave()));
         }
         return tasks;
     }
@@ -46,14 +46,14 @@ final class Partitioning {
     }
 
     /** Neighbouring partitions that are smaller than asked for share a task; so do those beyond the limit. */
-    static List<CopyTask> grouped(List<Partition> partitions, long rowsEach, int limit) {
+    static List<CopyTask> grouped(List<Partition> partitions, long rowsEach, int limit, int wave) {
         int atLeast = Math.ceilDiv(partitions.size(), Math.max(1, limit));
         List<CopyTask> tasks = new ArrayList<>();
         List<Part> group = new ArrayList<>();
         long rows = 0;
         for (Partition partition : partitions) {
             if (!group.isEmpty() && group.size() >= atLeast && rows + partition.rows() > rowsEach) {
-                tasks.add(task(partitions, group, rows));
+                tasks.add(task(partitions, group, rows, wave));
                 group = new ArrayList<>();
                 rows = 0;
             }
@@ -61,7 +61,7 @@ final class Partitioning {
             rows += partition.rows();
         }
         if (!group.isEmpty()) {
-            tasks.add(task(partitions, group, rows));
+            tasks.add(task(partitions, group, rows, wave));
         }
         return tasks;
     }
@@ -71,8 +71,8 @@ final class Partitioning {
         return (int) Math.max(1, TASKS * Math.max(1, pair.source().rows()) / totalRows);
     }
 
-    private static CopyTask task(List<Partition> partitions, List<Part> group, long rows) {
+    private static CopyTask task(List<Partition> partitions, List<Part> group, long rows, int wave) {
         Partition any = partitions.getFirst();
-        return new CopyTask(any.entity(), List.copyOf(group), group.getFirst().index(), any.of(), rows);
+        return new CopyTask(any.entity(), List.copyOf(group), group.getFirst().index(), any.of(), rows, wave);
     }
 }

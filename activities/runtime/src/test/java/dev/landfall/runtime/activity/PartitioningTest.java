@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PartitioningTest {
     @Test
     void smallNeighboursShouldShareATask() {
-        List<CopyTask> tasks = Partitioning.grouped(partitions(10, 1_000), 4_000, 100);
+        List<CopyTask> tasks = Partitioning.grouped(partitions(10, 1_000), 4_000, 100, 0);
         assertThat(tasks).extracting(task -> task.parts().size()).containsExactly(4, 4, 2);
         assertThat(tasks).extracting(CopyTask::first).containsExactly(0, 4, 8);
         assertThat(tasks).extracting(CopyTask::rows).containsExactly(4_000L, 4_000L, 2_000L);
@@ -22,7 +22,7 @@ class PartitioningTest {
     @Test
     void everyPartitionShouldBeInExactlyOneTask() {
         for (int count : new int[] {0, 1, 7, 5_000}) {
-            List<CopyTask> tasks = Partitioning.grouped(partitions(count, 20_000), 20_000, Partitioning.TASKS);
+            List<CopyTask> tasks = Partitioning.grouped(partitions(count, 20_000), 20_000, Partitioning.TASKS, 0);
             assertThat(tasks).hasSizeLessThanOrEqualTo(Partitioning.TASKS);
             assertThat(tasks.stream().flatMap(task -> task.parts().stream()).map(CopyTask.Part::index))
                     .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());

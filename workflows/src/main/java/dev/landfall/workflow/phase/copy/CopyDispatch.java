@@ -101,7 +101,7 @@ final class CopyDispatch {
     }
 
     private boolean mayStart() {
-        return running < parallel && !desk.paused() && !queue.isEmpty() && !historyLong();
+        return running < parallel && !desk.paused() && queue.hasReady() && !historyLong();
     }
 
     private boolean finished() {
@@ -117,6 +117,7 @@ final class CopyDispatch {
         tallies.change(work.dataset(), work.entity(), tally -> tally.started(now()));
         launch(work).handle((@Nullable Object result, @Nullable RuntimeException failure) -> {
             running--;
+            queue.over(work);
             if (failure == null) {
                 finish(work, result);
             } else {

@@ -2,6 +2,7 @@ package dev.landfall.workflow.phase.copy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.Optional;
 
 /**
  * What is left to do, dataset by dataset in the order in which it came, taken round robin: so that every store has work while
- * another is slow.
+ * another is slow. Inside a dataset lower waves come first, and a wave starts when those before it are through.
  */
 final class CopyQueue {
     private final Map<String, Deque<CopyWork>> datasets = new LinkedHashMap<>();
     private final Deque<String> turns = new ArrayDeque<>();
+    private final List<CopyWork> inFlight = new ArrayList<>();
 
     void add(CopyWork work) {
         lane(work).addLast(work);
@@ -25,16 +27,37 @@ final class CopyQueue {
         lane(work).addFirst(work);
     }
 
+    /** The work to start now, if any may start. It counts as in flight until {@link #over}. */
     Optional<CopyWork> next() {
         for (int i = 0; i < turns.size(); i++) {
             String dataset = turns.removeFirst();
             turns.addLast(dataset);
-            CopyWork work = datasets.getOrDefault(dataset, new ArrayDeque<>()).pollFirst();
-            if (work != null) {
-                return Optional.of(work);
+            Optional<CopyWork> work = ready(dataset);
+            if (work.isPresent()) {
+                lane(work.get()).removeFirstOccurrence(work.get());
+                inFlight.add(work.get());
+                return work;
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether {@link #next} would find something. */
+    boolean hasReady() {
+        return turns.stream().anyMatch(dataset -> ready(dataset).isPresent());
+    }
+
+    /** Takes note that a work is no longer in flight, whatever came of it. */
+    void over(CopyWork work) {
+        inFlight.remove(work);
+    }
+
+    /** The first of the lowest wave that is left, unless a lower one is still in flight. */
+    private Optional<CopyWork> ready(String dataset) {
+        return datasets.getOrDefault(dataset, new ArrayDeque<>()).stream()
+                .min(Comparator.comparingInt(CopyWork::wave))
+                .filter(work -> inFlight.stream()
+                        .noneMatch(other -> other.dataset().equals(dataset) && other.wave() < work.wave()));
     }
 
     /** Drops everything of an entity that has failed. */

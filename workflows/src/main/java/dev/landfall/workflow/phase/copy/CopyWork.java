@@ -30,6 +30,11 @@ public record CopyWork(
         return new CopyWork(dataset, entity, task, failures + 1, inVain, through);
     }
 
+    /** Before which other work of its dataset it comes: relationships, for example, after the nodes that they connect. */
+    int wave() {
+        return task == null ? 0 : task.wave();
+    }
+
     /** Whether it may be tried once more: with progress elsewhere for long, without for a short time only. */
     boolean withinBudget() {
         return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
