@@ -1,9 +1,11 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runbook.Severity;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Concern;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.StoreRole;
@@ -23,6 +25,7 @@ final class DatasetPreflight {
     private final Findings findings;
     private final Heartbeat heartbeat;
     private final Set<String> onTarget = new HashSet<>();
+    private final Set<String> unusable = new HashSet<>();
 
     DatasetPreflight(
             WorkerParts parts, MigrationRef migration, BoundDataset dataset, Findings findings, Heartbeat heartbeat) {
@@ -41,16 +44,27 @@ final class DatasetPreflight {
         List<OpenDataset> opened = new ArrayList<>();
         findings.look(() ->
                 opened.add(DatasetOpener.open(migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
-        findings.look(() -> store(dataset.target())
-                .inspect()
-                .entities(dataset.spec().keys())
-                .forEach(entity -> onTarget.add(entity.name())));
+        findings.look(() -> onTarget.addAll(names(dataset.target())));
         List<String> names = opened.isEmpty()
-                ? List.copyOf(dataset.spec().entities().keySet())
+                ? foundOnSource()
                 : opened.getFirst().pairs().stream().map(EntityPair::name).toList();
         concerns(dataset.source(), StoreRole.SOURCE, names);
         concerns(dataset.target(), StoreRole.TARGET, expectedOnTarget(names));
         opened.forEach(this::entities);
+    }
+
+    /** Those that are not there have been named by the opener. */
+    private List<String> foundOnSource() {
+        List<String> found = new ArrayList<>();
+        findings.look(() -> found.addAll(names(dataset.source())));
+        found.retainAll(dataset.spec().entities().keySet());
+        return found;
+    }
+
+    private List<String> names(String connection) {
+        return store(connection).inspect().entities(dataset.spec().keys()).stream()
+                .map(Entity::name)
+                .toList();
     }
 
     private void sameDatabase() {
@@ -77,17 +91,23 @@ final class DatasetPreflight {
 
     private void concerns(String connection, StoreRole role, List<String> names) {
         findings.look(() -> {
-            for (Concern concern : store(connection).inspect().concerns(role, names)) {
+            for (Concern concern : store(connection).inspect().concerns(role, names, dataset.spec().keys())) {
                 findings.concern(connection, concern);
+                if (concern.severity() == Severity.BLOCK) {
+                    unusable.add(concern.where());
+                }
             }
         });
     }
 
+    /** What can't be read or written anyway would only be found once more. */
     private void entities(OpenDataset open) {
         for (EntityPair pair : open.pairs()) {
             heartbeat.progress();
             boolean there = onTarget.contains(pair.name());
-            findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
+            if (!unusable.contains(pair.name())) {
+                findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
+            }
         }
     }
 

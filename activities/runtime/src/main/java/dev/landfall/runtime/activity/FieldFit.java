@@ -15,11 +15,14 @@ final class FieldFit {
     private final OpenDataset dataset;
     private final EntityPair pair;
     private final Findings findings;
+    private final boolean declared;
 
     FieldFit(OpenDataset dataset, EntityPair pair, Findings findings) {
         this.dataset = dataset;
         this.pair = pair;
         this.findings = findings;
+        // Only a store that declares its structure can be asked to put parts of it off.
+        this.declared = dataset.source().defer().isPresent();
     }
 
     void look() {
@@ -49,7 +52,7 @@ final class FieldFit {
         Field target = targets.get(source.name());
         if (target == null) {
             missing(source);
-        } else if (!TypeFamily.of(target.type()).takes(TypeFamily.of(source.type()))) {
+        } else if (!TypeFamily.of(target.type()).takes(TypeFamily.of(source.type()), declared)) {
             findings.block(
                     FailureType.CONFIGURATION,
                     where(source),

@@ -46,15 +46,18 @@ enum TypeFamily {
         return this == TEXT || this == DOCUMENT || this == UNKNOWN;
     }
 
-    /** Whether values of {@code other} may fit into this one. */
-    boolean takes(TypeFamily other) {
+    /**
+     * Whether values of {@code other} may fit into this one.
+     *
+     * @param declared whether the source, too, declares its types: one that does not keeps as text what others have types for
+     */
+    boolean takes(TypeFamily other, boolean declared) {
         return this == other
                 || this == TEXT
                 || this == UNKNOWN
                 || other == UNKNOWN
-                || (isNumber() && other.isNumber())
-                // A loose store keeps what a strict one has a type for as text.
-                || other == TEXT;
+                || (other == TEXT && !declared)
+                || (isNumber() && other.isNumber());
     }
 
     private boolean isNumber() {

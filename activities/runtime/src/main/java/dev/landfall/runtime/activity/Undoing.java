@@ -11,6 +11,7 @@ import dev.landfall.workflow.activity.Compensation;
 import dev.landfall.workflow.activity.CompensationActivities;
 import dev.landfall.workflow.activity.MigrationRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -108,7 +109,7 @@ final class Undoing implements CompensationActivities {
     }
 
     /**
-     * The dataset's entities as the target has them now; without the source, which may be away, unless the dataset is
+     * The dataset's entities as the target has them now, in the order in which they are copied; without the source, which may be away, unless the dataset is
      * {@code entities: all}, whose names only the source knows.
      */
     private List<Entity> entities(BoundDataset dataset, Store target) {
@@ -117,6 +118,7 @@ final class Undoing implements CompensationActivities {
                 spec.allEntities() ? sourceNames(dataset) : spec.entities().keySet();
         List<Entity> entities = new ArrayList<>(target.inspect().entities(spec.keys()));
         entities.removeIf(entity -> !names.contains(entity.name()));
+        entities.sort(Comparator.comparingInt(Entity::wave));
         return entities;
     }
 

@@ -1,0 +1,263 @@
+package dev.landfall.runtime.activity;
+
+import static dev.landfall.runtime.activity.Samples.MIGRATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.runbook.CheckKind;
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runtime.control.RouteClient;
+import dev.landfall.runtime.control.RouteFrozen;
+import dev.landfall.runtime.control.Side;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.CheckActivities;
+import dev.landfall.workflow.activity.Compensation;
+import dev.landfall.workflow.activity.CompensationActivities;
+import dev.landfall.workflow.activity.CopyActivities;
+import dev.landfall.workflow.activity.CopyOutcome;
+import dev.landfall.workflow.activity.CopyTask;
+import dev.landfall.workflow.activity.CutoverActivities;
+import dev.landfall.workflow.activity.FreezeOutcome;
+import dev.landfall.workflow.activity.PreflightActivities;
+import dev.landfall.workflow.activity.PrepareActivities;
+import dev.landfall.workflow.activity.RoundOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+/** The activities in the order in which the engine calls them, over two PostgreSQL and two Redis. */
+@Tag("servers")
+class MoveTest {
+    private static final List<String> ROUTES = List.of("crm-app");
+    private static final long LEASE = 30_000;
+
+    private final ActivityServers servers = new ActivityServers();
+    private final List<BoundDataset> all = List.of(Samples.crm(), Samples.cache());
+
+    @BeforeEach
+    void fill() {
+        servers.old(Samples.SCHEMA);
+        servers.old(Samples.ROWS);
+        servers.old("ANALYZE");
+        servers.fresh(Samples.SCHEMA);
+        servers.fresh(
+                "INSERT INTO agents VALUES (9000, 'prior')", "INSERT INTO leads VALUES (9000, 9000, 'Prior@x', '1', 'old')");
+        try (RedisClient old = servers.cache("old-cache");
+                RedisClient fresh = servers.cache("new-cache")) {
+            for (int i = 0; i < 300; i++) {
+                old.set("session:" + i, "user " + i);
+            }
+            fresh.set("session:9000", "prior");
+        }
+        servers.register();
+    }
+
+    @AfterEach
+    void close() {
+        servers.close();
+    }
+
+    @Test
+    void aRollbackShouldLeaveTheTargetAsItWas() {
+        List<String> before = targetState();
+        prepareAndCopy();
+        assertThat(targetState()).isNotEqualTo(before);
+        CompensationActivities undo = servers.activity(CompensationActivities.class);
+        for (int times = 0; times < 2; times++) {
+            undo.undo(MIGRATION, compensation(Compensation.Kind.REMOVE_ROWS));
+            undo.undo(MIGRATION, compensation(Compensation.Kind.RESTORE_STRUCTURE));
+            undo.undo(MIGRATION, compensation(Compensation.Kind.RELEASE_LOCKS));
+        }
+        assertThat(targetState()).isEqualTo(before);
+        assertThat(servers.onNew("SELECT count(*) FROM pg_tables WHERE schemaname = 'landfall'"))
+                .as("nothing left behind")
+                .containsExactly("0");
+    }
+
+    @Test
+    void aDatasetShouldBeUndoneWithoutForgettingTheOthersOnTheSameTarget() {
+        BoundDataset agents = only("agents");
+        BoundDataset leads = only("leads");
+        List<String> before = targetState();
+        for (BoundDataset dataset : List.of(agents, leads)) {
+            prepareAndCopy(dataset);
+        }
+        CompensationActivities undo = servers.activity(CompensationActivities.class);
+        for (BoundDataset dataset : List.of(leads, agents)) {
+            for (var kind : List.of(Compensation.Kind.REMOVE_ROWS, Compensation.Kind.RESTORE_STRUCTURE)) {
+                undo.undo(MIGRATION, new Compensation("any", kind, List.of(dataset), List.of()));
+            }
+        }
+        assertThat(targetState()).isEqualTo(before);
+    }
+
+    @Test
+    void whatChangesDuringTheCopyShouldArriveAndTheNewSideShouldTakeOver() {
+        prepareAndCopy();
+        servers.old(
+                "UPDATE leads SET status = 'lost' WHERE id <= 10",
+                "DELETE FROM leads WHERE id BETWEEN 11 AND 15",
+                "INSERT INTO leads (agent_id, email, ssn, status) VALUES (1, 'NEW@x', '7', 'new')");
+        try (RedisClient old = servers.cache("old-cache")) {
+            old.set("session:1", "changed");
+            old.del("session:2");
+        }
+        CutoverActivities cutover = servers.activity(CutoverActivities.class);
+        RoundOutcome live = cutover.round(MIGRATION, all.getFirst(), false);
+        assertThat(List.of(live.missing(), live.extra(), live.different())).containsExactly(1L, 5L, 10L);
+
+        RouteClient client = new RouteClient(servers.control.dataSource());
+        assertThat(client.<Side>write("crm-app", side -> side)).isEqualTo(Side.OLD);
+        FreezeOutcome freeze = cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        assertThat(freeze.frozen()).containsExactly("old-db", "old-cache");
+        assertThat(cutover.freeze(MIGRATION, all, ROUTES, LEASE).since()).isEqualTo(freeze.since());
+        assertThatThrownBy(() -> client.write("crm-app", side -> side)).isInstanceOf(RouteFrozen.class);
+        assertThatThrownBy(() -> servers.old("DELETE FROM leads")).isInstanceOf(IllegalStateException.class);
+
+        List<RoundOutcome> rounds = new ArrayList<>();
+        for (BoundDataset dataset : all) {
+            rounds.add(cutover.round(MIGRATION, dataset, true));
+            cutover.settle(MIGRATION, dataset);
+        }
+        assertThat(rounds).allSatisfy(round -> assertThat(round.unequal()).isZero());
+        for (CheckKind kind : List.of(CheckKind.CONTENT, CheckKind.COUNTS, CheckKind.FOREIGN_KEYS)) {
+            List<String> subject = kind == CheckKind.FOREIGN_KEYS ? List.of("crm") : List.of("all");
+            CheckResult result = cutover.check(MIGRATION, Samples.check(kind, subject), all, rounds);
+            assertThat(result.outcome()).as(result.summary()).isEqualTo(Outcome.PASSED);
+        }
+
+        assertThat(cutover.switched(MIGRATION)).isFalse();
+        assertThat(cutover.switchRoutes(MIGRATION, all, ROUTES)).isEqualTo(cutover.switchRoutes(MIGRATION, all, ROUTES));
+        assertThat(cutover.switched(MIGRATION)).isTrue();
+        long downtime = cutover.release(MIGRATION, all, ROUTES);
+        assertThat(cutover.release(MIGRATION, all, ROUTES)).isEqualTo(downtime).isPositive();
+        servers.activity(CompensationActivities.class).close(MIGRATION, all);
+
+        assertThat(client.<Side>write("crm-app", side -> side)).isEqualTo(Side.NEW);
+        assertThatThrownBy(() -> servers.old("DELETE FROM leads"))
+                .as("the old side is fenced")
+                .isInstanceOf(IllegalStateException.class);
+        servers.fresh("INSERT INTO leads (agent_id, email) VALUES (1, 'first on the new side')");
+        assertThat(servers.onNew("SELECT count(*) FROM leads WHERE email = 'new@x'")).containsExactly("1");
+    }
+
+    @Test
+    void aCutoverThatReturnsShouldLeaveTheOldSideWritable() {
+        prepareAndCopy();
+        CutoverActivities cutover = servers.activity(CutoverActivities.class);
+        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        cutover.release(MIGRATION, all, ROUTES);
+        servers.old("DELETE FROM leads WHERE id = 1");
+        assertThat(new RouteClient(servers.control.dataSource()).<Side>write("crm-app", side -> side))
+                .isEqualTo(Side.OLD);
+        assertThatThrownBy(() -> cutover.switchRoutes(MIGRATION, all, ROUTES))
+                .rootCause()
+                .hasMessageContaining("a write was accepted although the store should be frozen");
+        assertThat(cutover.switched(MIGRATION)).isFalse();
+        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        cutover.release(MIGRATION, all, ROUTES);
+    }
+
+    @Test
+    void nothingShouldBeUndoneBehindTheSwitch() {
+        prepareAndCopy();
+        CutoverActivities cutover = servers.activity(CutoverActivities.class);
+        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        cutover.switchRoutes(MIGRATION, all, ROUTES);
+        cutover.release(MIGRATION, all, ROUTES);
+        CompensationActivities undo = servers.activity(CompensationActivities.class);
+        assertThatThrownBy(() -> undo.undo(MIGRATION, compensation(Compensation.Kind.REMOVE_ROWS)))
+                .rootCause()
+                .hasMessageContaining("the switch is recorded, so applications may have written to the new side");
+        assertThat(undo.undo(MIGRATION, compensation(Compensation.Kind.RELEASE_LOCKS))).isEqualTo("locks released");
+    }
+
+    @Test
+    void aCheckThatCannotLookShouldFailAndNotPass() {
+        prepareAndCopy();
+        servers.old("ALTER TABLE leads RENAME TO lead");
+        CheckResult result = servers.activity(CheckActivities.class)
+                .check(MIGRATION, Samples.check(CheckKind.COUNTS, List.of("crm")), List.of(Samples.crm()));
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.summary()).startsWith("could not look: ");
+    }
+
+    @Test
+    void aStructureThatIsClonedShouldBeRemovedByARollback() {
+        servers.fresh("DROP TABLE leads, agents");
+        BoundDataset crm = Samples.crm();
+        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true);
+        servers.activity(PrepareActivities.class).prepare(MIGRATION, cloned, true);
+        copy(cloned);
+        assertThat(servers.onNew("SELECT count(*) FROM leads")).containsExactly("3000");
+        CompensationActivities undo = servers.activity(CompensationActivities.class);
+        for (var kind : List.of(Compensation.Kind.REMOVE_ROWS, Compensation.Kind.RESTORE_STRUCTURE)) {
+            undo.undo(MIGRATION, new Compensation("any", kind, List.of(cloned), List.of()));
+        }
+        assertThat(servers.onNew("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).isEmpty();
+    }
+
+    private void prepareAndCopy() {
+        servers.activity(PreflightActivities.class).lock(MIGRATION, all);
+        all.forEach(this::prepareAndCopy);
+    }
+
+    private void prepareAndCopy(BoundDataset dataset) {
+        PrepareActivities prepare = servers.activity(PrepareActivities.class);
+        prepare.prepare(MIGRATION, dataset, false);
+        prepare.prepare(MIGRATION, dataset, false);
+        copy(dataset);
+    }
+
+    private void copy(BoundDataset dataset) {
+        CopyActivities copy = servers.activity(CopyActivities.class);
+        Map<String, Long> rows = new TreeMap<>();
+        for (CopyTask task : copy.partition(MIGRATION, dataset)) {
+            copy.copy(MIGRATION, dataset, task, 1);
+            CopyOutcome again = copy.copy(MIGRATION, dataset, task, 1);
+            rows.merge(again.entity(), again.rows(), Long::sum);
+        }
+        rows.keySet().forEach(entity -> copy.build(MIGRATION, dataset, entity));
+        if (rows.containsKey("leads")) {
+            assertThat(rows).containsEntry("leads", 3000L);
+        }
+    }
+
+    private Compensation compensation(Compensation.Kind kind) {
+        return new Compensation("any", kind, all, ROUTES);
+    }
+
+    private static BoundDataset only(String entity) {
+        BoundDataset crm = Samples.crm();
+        var spec = new DatasetSpec(
+                "only-" + entity,
+                "old-db",
+                "new-db",
+                false,
+                Map.of(entity, crm.spec().entities().get(entity)),
+                Map.of());
+        return new BoundDataset(spec, "old-db", "new-db");
+    }
+
+    /** Rows, definitions and keys of the target. */
+    private List<String> targetState() {
+        List<String> state = new ArrayList<>();
+        state.addAll(servers.onNew("SELECT a::text FROM agents a ORDER BY 1"));
+        state.addAll(servers.onNew("SELECT l::text FROM leads l ORDER BY 1"));
+        state.addAll(servers.onNew("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"));
+        state.addAll(servers.onNew("SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace ="
+                + " 'public'::regnamespace ORDER BY 1"));
+        try (RedisClient fresh = servers.cache("new-cache")) {
+            fresh.keys("*").stream().sorted().forEach(key -> state.add(key + "=" + fresh.get(key)));
+        }
+        return state;
+    }
+}

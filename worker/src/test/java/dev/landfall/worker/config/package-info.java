@@ -1,0 +1,5 @@
+/** Configuration files, good and bad. */
+@NullMarked
+package dev.landfall.worker.config;
+
+import org.jspecify.annotations.NullMarked;
