@@ -7,6 +7,7 @@ import dev.landfall.starter.verb.LintVerb;
 import dev.landfall.starter.verb.ListVerb;
 import dev.landfall.starter.verb.NoteVerb;
 import dev.landfall.starter.verb.PhaseVerb;
+import dev.landfall.starter.verb.PlanVerb;
 import dev.landfall.starter.verb.ReportVerb;
 import dev.landfall.starter.verb.SchemaVerb;
 import dev.landfall.starter.verb.SignOffVerb;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
         description = "Durable, signed, reversible data migrations across stores.",
         subcommands = {
             LintVerb.class,
+            PlanVerb.class,
             SchemaVerb.class,
             StartVerb.class,
             ListVerb.class,
@@ -50,8 +52,6 @@ import picocli.CommandLine.Command;
             "Verbs that hold connections, each with its own --help:",
             "  demo     run a whole scenario on embedded stores",
             "  worker   run a worker",
-            "  plan     dry run: what a runbook would do on these connections",
-            "  compare  compare the datasets of a runbook, every row",
             "",
             "Exit codes: 0 done, 1 the answer is no, 2 usage or lint, 3 unreachable, 4 rolled back, 5 failed."
         })
