@@ -39,8 +39,8 @@ class DeterminismTest {
     private static DescribedPredicate<JavaAccess<?>> readsClock() {
         return DescribedPredicate.describe(
                 "reads a clock, the environment or chance",
-                access -> TIME_AND_CHANCE.contains(
-                                access.getTargetOwner().getName() + "." + access.getTarget().getName())
+                access -> TIME_AND_CHANCE.contains(access.getTargetOwner().getName() + "."
+                                + access.getTarget().getName())
                         || (access.getTargetOwner().getPackageName().equals("java.time")
                                 && access.getTarget().getName().equals("now")));
     }
@@ -50,8 +50,9 @@ class DeterminismTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.lang\\.(Thread.*|Runtime|Process.*)|java\\.util\\.(Random|SplittableRandom|Timer.*)"
-                        + "|java\\.security\\.SecureRandom")
+                .haveNameMatching(
+                        "java\\.lang\\.(Thread.*|Runtime|Process.*)|java\\.util\\.(Random|SplittableRandom|Timer.*)"
+                                + "|java\\.security\\.SecureRandom")
                 .orShould()
                 .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.util.random.."))
                 .check(CLASSES);
@@ -62,7 +63,12 @@ class DeterminismTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..", "javax.sql..", "java.util.logging.."))
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.net..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "java.util.logging.."))
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.(?!IOException|Serializable).*")

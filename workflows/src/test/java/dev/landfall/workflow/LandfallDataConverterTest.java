@@ -22,18 +22,23 @@ class LandfallDataConverterTest {
         ResolvedRunbook runbook = Runbooks.resolved(Runbooks.insurance());
         Payload payload = converter.toPayload(runbook).orElseThrow();
 
-        assertThat(converter.fromPayload(payload, ResolvedRunbook.class, ResolvedRunbook.class).runbook().phases())
+        assertThat(converter
+                        .fromPayload(payload, ResolvedRunbook.class, ResolvedRunbook.class)
+                        .runbook()
+                        .phases())
                 .isEqualTo(runbook.runbook().phases());
     }
 
     @Test
     void unknownFieldsShouldBeIgnored() {
-        assertThat(read(Command.class, "{\"person\":\"dan\",\"colour\":\"red\"}")).isEqualTo(new Command("dan", null));
+        assertThat(read(Command.class, "{\"person\":\"dan\",\"colour\":\"red\"}"))
+                .isEqualTo(new Command("dan", null));
     }
 
     @Test
     void otherTypesWhereTextBelongsShouldBecomeText() {
-        assertThat(read(Command.class, "{\"person\":7,\"reason\":{\"a\":[1]}}")).isEqualTo(new Command("7", "{\"a\":[1]}"));
+        assertThat(read(Command.class, "{\"person\":7,\"reason\":{\"a\":[1]}}"))
+                .isEqualTo(new Command("7", "{\"a\":[1]}"));
         assertThat(read(Command.class, "{\"person\":[\"dan\"],\"reason\":true}"))
                 .isEqualTo(new Command("[\"dan\"]", "true"));
     }

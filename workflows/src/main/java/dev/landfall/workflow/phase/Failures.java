@@ -35,8 +35,7 @@ public final class Failures {
      * @param where used when the failure does not say where
      */
     public static List<Problem> problems(String where, Throwable failure) {
-        Throwable root =
-                wraps(failure) && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable root = wraps(failure) && failure.getCause() != null ? failure.getCause() : failure;
         return switch (root) {
             case ApplicationFailure application -> told(where, application);
             case TimeoutFailure timeout -> List.of(timedOut(where, timeout));

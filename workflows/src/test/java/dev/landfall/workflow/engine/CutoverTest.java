@@ -13,6 +13,7 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import io.temporal.failure.CanceledFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,8 @@ class CutoverTest {
 
         harness.begin().until(MigrationState.PAUSED, "cutover");
 
-        assertThat(problem()).isEqualTo("after 10 rounds the slowest dataset still took 31000 ms, more than the drain of 30000 ms");
+        assertThat(problem())
+                .isEqualTo("after 10 rounds the slowest dataset still took 31000 ms, more than the drain of 30000 ms");
         assertThat(harness.script().calls("freeze")).isEmpty();
     }
 
@@ -95,7 +97,8 @@ class CutoverTest {
         assertThat(harness.script().calls("freeze 30000")).hasSize(5);
         assertThat(harness.script().calls()).endsWith("record COMPLETED");
         List<String> calls = harness.script().calls();
-        assertThat(calls.subList(calls.indexOf("release new"), calls.size())).noneMatch(call -> call.startsWith("freeze"));
+        assertThat(calls.subList(calls.indexOf("release new"), calls.size()))
+                .noneMatch(call -> call.startsWith("freeze"));
     }
 
     @Test
@@ -103,7 +106,10 @@ class CutoverTest {
         CountDownLatch never = new CountDownLatch(1);
         harness.script()
                 .next("final round crm", Script.hold(never))
-                .next("freeze", Script.answer(frozen()), Script.fail(FailureType.REFUSAL, "a canary write was accepted"));
+                .next(
+                        "freeze",
+                        Script.answer(frozen()),
+                        Script.fail(FailureType.REFUSAL, "a canary write was accepted"));
 
         harness.begin().until(MigrationState.PAUSED, "cutover");
 
@@ -125,7 +131,10 @@ class CutoverTest {
     void rollBackUnderTheFreezeShouldReleaseAtOnceAndUndo() {
         CountDownLatch never = new CountDownLatch(1);
         harness.script().next("final round crm", Script.hold(never));
-        harness.begin().until("frozen", () -> !harness.script().calls("final round crm").isEmpty());
+        harness.begin()
+                .until(
+                        "frozen",
+                        () -> !harness.script().calls("final round crm").isEmpty());
         harness.until("step", () -> "drain".equals(harness.migration().status().step()));
         assertThatThrownBy(() -> harness.migration().pause(EngineHarness.by("dan")))
                 .rootCause()
@@ -135,7 +144,10 @@ class CutoverTest {
 
         assertThat(harness.result().state()).isEqualTo(MigrationState.ROLLED_BACK);
         assertThat(harness.script().calls())
-                .containsSubsequence("release old", "undo cutover RELEASE_FREEZE [crm, cache]", "undo copy REMOVE_ROWS [crm, cache]");
+                .containsSubsequence(
+                        "release old",
+                        "undo cutover RELEASE_FREEZE [crm, cache]",
+                        "undo copy REMOVE_ROWS [crm, cache]");
     }
 
     @Test
@@ -202,8 +214,7 @@ class CutoverTest {
 
     @Test
     void failedSmokeChecksShouldBeSkippableByTwoPeople() {
-        harness.runbook(Runbooks.onePhase(
-                        Runbooks.upTo(Runbooks.ungated(), "cutover"), "cutover", Runbooks::skippable))
+        harness.runbook(Runbooks.onePhase(Runbooks.upTo(Runbooks.ungated(), "cutover"), "cutover", Runbooks::skippable))
                 .script()
                 .next("check counts", Script.answer(passedCounts()), failedCounts());
         harness.begin().until(MigrationState.PAUSED, "cutover");
@@ -213,7 +224,8 @@ class CutoverTest {
 
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
         assertThat(harness.script().calls("release")).containsExactly("release new");
-        assertThat(harness.migration().report().issues()).anyMatch(issue -> issue.ending().equals("skipped by dan and lea"));
+        assertThat(harness.migration().report().issues())
+                .anyMatch(issue -> issue.ending().equals("skipped by dan and lea"));
     }
 
     @Test
@@ -238,21 +250,19 @@ class CutoverTest {
     }
 
     private static Script.Turn failed(long broken) {
-        return Script.answer(ScriptedActivities.result(
-                Runbooks.insurance().checks().get("content"), Outcome.FAILED, broken));
+        return Script.answer(ScriptedActivities.result(Runbooks.check("content"), Outcome.FAILED, broken));
     }
 
     private static Object passedCounts() {
-        return ScriptedActivities.passed(Runbooks.insurance().checks().get("counts"));
+        return ScriptedActivities.passed(Runbooks.check("counts"));
     }
 
     private static Script.Turn failedCounts() {
-        return Script.answer(ScriptedActivities.result(
-                Runbooks.insurance().checks().get("counts"), Outcome.FAILED, 1));
+        return Script.answer(ScriptedActivities.result(Runbooks.check("counts"), Outcome.FAILED, 1));
     }
 
     private static FreezeOutcome frozen() {
         return new FreezeOutcome(
-                java.time.Instant.EPOCH, java.time.Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
+                Instant.EPOCH, Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
     }
 }

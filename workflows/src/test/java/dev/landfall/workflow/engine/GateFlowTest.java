@@ -44,7 +44,8 @@ class GateFlowTest {
     void anEarlyApprovalShouldBeKeptForItsGate() {
         CountDownLatch release = new CountDownLatch(1);
         harness.script().next("inspect", Script.hold(release));
-        harness.begin().until("inspect", () -> !harness.script().calls("inspect").isEmpty());
+        harness.begin()
+                .until("inspect", () -> !harness.script().calls("inspect").isEmpty());
         harness.until("ready", () -> !harness.migration().plan().isEmpty());
 
         harness.migration().signOff(new SignOff("after-verify", "dba", "dan", "approve", null, null));
@@ -71,8 +72,8 @@ class GateFlowTest {
         assertThat(harness.migration().audit())
                 .extracting(AuditEntry::detail)
                 .anyMatch(detail -> detail.contains("the decision of dan as dba (approve) no longer counts"));
-        assertThatThrownBy(() -> harness.migration()
-                        .signOff(new SignOff("after-verify", "dba", "dan", "approve", null, before)))
+        assertThatThrownBy(() ->
+                        harness.migration().signOff(new SignOff("after-verify", "dba", "dan", "approve", null, before)))
                 .rootCause()
                 .hasMessageContaining("[WRONG_EVIDENCE] The evidence has changed since");
         harness.approve("dba", "dan");

@@ -83,7 +83,8 @@ class MessagesTest {
         assertThat(harness.result().state()).isEqualTo(MigrationState.ROLLED_BACK);
         assertThat(migration.audit())
                 .extracting(entry -> entry.person() + " " + entry.action())
-                .containsSubsequence("ana start", "olaf note", "dan pause", "dan resume", "dan signOff", "dan rollBack");
+                .containsSubsequence(
+                        "ana start", "olaf note", "dan pause", "dan resume", "dan signOff", "dan rollBack");
     }
 
     private String evidence() {
@@ -99,14 +100,16 @@ class MessagesTest {
         assertThat(receipt.state()).isEqualTo("PAUSED");
         assertThat(receipt.accepted()).contains("Nothing new starts until resume", "traffic peak");
         assertThat(harness.migration().resume(EngineHarness.by("dan")).state()).isEqualTo("WAITING");
-        assertThat(harness.migration().note(new Note("dan", "hello")).accepted()).isEqualTo("hello");
+        assertThat(harness.migration().note(new Note("dan", "hello")).accepted())
+                .isEqualTo("hello");
     }
 
     @Test
     void aMessageBeforeTheRunbookIsKnownShouldWaitForIt() {
         CountDownLatch release = new CountDownLatch(1);
         harness.script().next("resolve", Script.hold(release));
-        harness.begin().until("resolving", () -> !harness.script().calls("resolve").isEmpty());
+        harness.begin()
+                .until("resolving", () -> !harness.script().calls("resolve").isEmpty());
 
         harness.migration().signOffSignal(new SignOff("after-verify", "dba", "dan", "approve", null, null));
         harness.migration().signOffSignal(new SignOff("after-verify", "dba", "ana", "approve", null, null));
@@ -116,7 +119,8 @@ class MessagesTest {
         release.countDown();
         harness.until(MigrationState.WAITING, "verify");
 
-        assertThat(harness.migration().waitingFor().stream().map(each -> each.role())).doesNotContain("dba");
+        assertThat(harness.migration().waitingFor().stream().map(each -> each.role()))
+                .doesNotContain("dba");
         assertThat(refusals()).extracting(AuditEntry::person).containsExactly("ana");
     }
 

@@ -37,7 +37,8 @@ class ReplayTest {
         EngineHarness harness = new EngineHarness();
         Stream<DynamicTest> replays = files.stream()
                 .map(file -> DynamicTest.dynamicTest(
-                        HISTORIES.relativize(file).toString(), () -> replay(harness.worker(), file.getFileName().toString(), Files.readString(file))));
+                        HISTORIES.relativize(file).toString(),
+                        () -> replay(harness.worker(), file.getFileName().toString(), Files.readString(file))));
         return replays.onClose(harness::close);
     }
 
@@ -53,7 +54,10 @@ class ReplayTest {
             try (EngineHarness harness = new EngineHarness()) {
                 scenario.accept(harness);
                 for (var history : Histories.of(harness).entrySet()) {
-                    replay(harness.worker(), history.getKey(), history.getValue().toJson(false));
+                    replay(
+                            harness.worker(),
+                            history.getKey(),
+                            history.getValue().toJson(false));
                 }
             }
         }
@@ -63,13 +67,15 @@ class ReplayTest {
     @EnabledIfSystemProperty(named = "landfall.record", matches = "[a-z0-9.]+")
     void record() throws IOException {
         for (var scenario : Scenarios.all().entrySet()) {
-            Path folder = HISTORIES.resolve(System.getProperty("landfall.record")).resolve(scenario.getKey());
+            Path folder =
+                    HISTORIES.resolve(System.getProperty("landfall.record")).resolve(scenario.getKey());
             Files.createDirectories(folder);
             try (EngineHarness harness = new EngineHarness()) {
                 scenario.getValue().accept(harness);
                 for (var history : Histories.of(harness).entrySet()) {
                     Files.writeString(
-                            folder.resolve(history.getKey() + ".json"), history.getValue().toJson(true));
+                            folder.resolve(history.getKey() + ".json"),
+                            history.getValue().toJson(false));
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
 import io.temporal.failure.CanceledFailure;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class RollbackTest {
     private static final String[] ALL = {
-        "undo copy REMOVE_ROWS [crm, cache]", "undo prepare RESTORE_STRUCTURE [crm]", "undo preflight RELEASE_LOCKS [crm, cache]"
+        "undo copy REMOVE_ROWS [crm, cache]",
+        "undo prepare RESTORE_STRUCTURE [crm]",
+        "undo preflight RELEASE_LOCKS [crm, cache]"
     };
 
     private final EngineHarness harness = new EngineHarness();
@@ -74,8 +77,9 @@ class RollbackTest {
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.ABORTED);
         assertThat(harness.activities().recorded().getLast().state()).isEqualTo(MigrationState.ABORTED);
         assertThat(harness.script().calls("undo")).containsExactly(ALL);
-        assertThat(harness.migration().audit()).anyMatch(entry -> entry.action().equals("abort")
-                && entry.person().equals("temporal"));
+        assertThat(harness.migration().audit())
+                .anyMatch(entry ->
+                        entry.action().equals("abort") && entry.person().equals("temporal"));
     }
 
     @Test
@@ -149,7 +153,7 @@ class RollbackTest {
         assertThatThrownBy(() -> harness.migration().abort(EngineHarness.by("dan")))
                 .rootCause()
                 .hasMessageContaining("[WRONG_STATE] The migration is rolling back");
-        harness.migration().note(new dev.landfall.workflow.message.Note("dan", "watching"));
+        harness.migration().note(new Note("dan", "watching"));
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.ROLLING_BACK);
         assertThat(harness.migration().status().step()).isEqualTo("undo copy");
         release.countDown();

@@ -19,9 +19,22 @@ class SearchAttributesTest {
     void theyShouldTellTheEssentialsWhereTheServerHasThem() {
         ResolvedRunbook plain = Runbooks.resolved(Runbooks.insurance());
         ResolvedRunbook shown = new ResolvedRunbook(
-                plain.runbook(), plain.digest(), plain.connections(), plain.roster(), plain.proof(), plain.requestedBy(), true);
+                plain.runbook(),
+                plain.digest(),
+                plain.connections(),
+                plain.roster(),
+                plain.proof(),
+                plain.requestedBy(),
+                true);
         try (EngineHarness harness = new EngineHarness(Map.of(
-                "LandfallRunbook", KEYWORD, "LandfallState", KEYWORD, "LandfallPhase", KEYWORD, "LandfallWaitingFor", KEYWORD))) {
+                "LandfallRunbook",
+                KEYWORD,
+                "LandfallState",
+                KEYWORD,
+                "LandfallPhase",
+                KEYWORD,
+                "LandfallWaitingFor",
+                KEYWORD))) {
             harness.runbook(shown).begin().until(MigrationState.WAITING, "verify");
 
             harness.until("shown", () -> "WAITING".equals(attribute(harness, "LandfallState")));

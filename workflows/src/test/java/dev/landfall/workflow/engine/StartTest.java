@@ -50,7 +50,11 @@ class StartTest {
             throw ApplicationFailure.newFailure(
                     "2 findings",
                     FailureType.CONFIGURATION.name(),
-                    new Problem(FailureType.CONFIGURATION, "runbook", "no runbook 'insurance-leeds'", "Did you mean insurance-leads?"),
+                    new Problem(
+                            FailureType.CONFIGURATION,
+                            "runbook",
+                            "no runbook 'insurance-leeds'",
+                            "Did you mean insurance-leads?"),
                     new Problem(FailureType.CONFIGURATION, "parameters.downtime", "20 has no unit", "Write 20m"));
         });
         WorkflowStub stub = harness.start(Map.of("runbook", "insurance-leeds", "requestedBy", "ana"));
@@ -63,7 +67,8 @@ class StartTest {
 
     @Test
     void aSecondRunOfAnIdShouldBeRefused() {
-        harness.script().next("open", Script.fail(FailureType.REFUSAL, "m-1 has run on 2026-11-01 and was rolled back"));
+        harness.script()
+                .next("open", Script.fail(FailureType.REFUSAL, "m-1 has run on 2026-11-01 and was rolled back"));
         harness.begin();
 
         assertThatThrownBy(harness::result).cause().hasMessageContaining("m-1 has run on 2026-11-01");

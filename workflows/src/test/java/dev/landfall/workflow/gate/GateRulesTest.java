@@ -68,7 +68,8 @@ class GateRulesTest {
 
         assertThat(code("dba", "dan", "approve", null)).isEqualTo(Code.WRONG_EVIDENCE);
         assertThat(code("dba", "dan", "approve", "e0")).isEqualTo(Code.WRONG_EVIDENCE);
-        assertThat(refusal("dba", "dan", "approve", "e0").orElseThrow().reason()).contains("name e1");
+        assertThat(refusal("dba", "dan", "approve", "e0").orElseThrow().reason())
+                .contains("name e1");
         assertThat(refusal("dba", "dan", "approve", "e1")).isEmpty();
     }
 
@@ -161,7 +162,8 @@ class GateRulesTest {
     }
 
     private void decide(String role, String person, boolean approves, @Nullable String evidence) {
-        assertThat(refusal(role, person, approves ? "approve" : "reject", evidence)).isEmpty();
+        assertThat(refusal(role, person, approves ? "approve" : "reject", evidence))
+                .isEmpty();
         gate.take(decision(role, person, approves, evidence));
     }
 

@@ -93,7 +93,8 @@ class RulesTest {
         assertThat(code(rules.retry(), phase("nope"))).isEqualTo(Code.UNKNOWN_PHASE);
         assertThat(reason(rules.retry(), phase("verify"))).isEqualTo("It is the phase copy that can't go on");
         assertThat(code(rules.retry(), new PhaseCommand(null, "dan", null))).isEqualTo(Code.MISSING_FIELD);
-        assertThat(code(rules.retry(), new PhaseCommand("copy", "mallory", null))).isEqualTo(Code.UNKNOWN_PERSON);
+        assertThat(code(rules.retry(), new PhaseCommand("copy", "mallory", null)))
+                .isEqualTo(Code.UNKNOWN_PERSON);
         take(rules.retry(), new PhaseCommand(" copy ", "dan", null));
         assertThat(board.position().state()).isEqualTo(MigrationState.RUNNING);
         assertThat(code(rules.retry(), phase("copy"))).isEqualTo(Code.WRONG_STATE);
@@ -184,7 +185,12 @@ class RulesTest {
     void signOffShouldBeReadWithoutRegardToSpacesAround() {
         PhaseTrack verify = Boards.atVerifyGate(board);
         SignOff loose = new SignOff(
-                " after-verify ", " dba ", " dan ", " approve ", null, " " + verify.leave().evidence() + "\n");
+                " after-verify ",
+                " dba ",
+                " dan ",
+                " approve ",
+                null,
+                " " + verify.leave().evidence() + "\n");
 
         take(rules.signOff(), loose);
 

@@ -49,6 +49,7 @@ class FailuresTest {
     @Test
     void aCancellationShouldBeRecognised() {
         assertThat(Failures.isCancel(new CanceledFailure("x"))).isTrue();
-        assertThat(Failures.isCancel(ApplicationFailure.newFailure("x", "DATA"))).isFalse();
+        assertThat(Failures.isCancel(ApplicationFailure.newFailure("x", "DATA")))
+                .isFalse();
     }
 }

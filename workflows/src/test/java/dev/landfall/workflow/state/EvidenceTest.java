@@ -8,14 +8,14 @@ import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.fixture.Boards;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.ScriptedActivities;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
 
     @Test
     void theSameStoryShouldGiveTheSameDigest() {
-        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED)).isEqualTo(afterVerify(Boards.insurance(), Outcome.PASSED));
+        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED))
+                .isEqualTo(afterVerify(Boards.insurance(), Outcome.PASSED));
         assertThat(afterVerify(Boards.insurance(), Outcome.PASSED)).matches("[0-9a-f]{64}");
     }
 
@@ -40,7 +40,8 @@ class EvidenceTest {
         PhaseTrack track = Boards.ran(one, "verify", Boards.AT);
         PhaseTrack again = Boards.ran(reset, "verify", Boards.AT.plusSeconds(60));
 
-        assertThat(Evidence.digest(one, track, track.leave())).isNotEqualTo(Evidence.digest(reset, again, again.leave()));
+        assertThat(Evidence.digest(one, track, track.leave()))
+                .isNotEqualTo(Evidence.digest(reset, again, again.leave()));
     }
 
     @Test
@@ -48,11 +49,12 @@ class EvidenceTest {
         MigrationBoard board = Boards.insurance();
         PhaseTrack track = Boards.ran(board, "verify", Boards.AT);
 
-        assertThat(Evidence.digest(board, track, track.enter())).isNotEqualTo(Evidence.digest(board, track, track.leave()));
+        assertThat(Evidence.digest(board, track, track.enter()))
+                .isNotEqualTo(Evidence.digest(board, track, track.leave()));
     }
 
     private static String afterVerify(MigrationBoard board, Outcome outcome) {
-        CheckSpec counts = Objects.requireNonNull(Runbooks.insurance().checks().get("counts"));
+        CheckSpec counts = Runbooks.check("counts");
         CheckResult result = ScriptedActivities.result(counts, outcome, 0);
         PhaseTrack track = Boards.ran(board, "verify", Boards.AT, result);
         return Evidence.digest(board, track, track.leave());

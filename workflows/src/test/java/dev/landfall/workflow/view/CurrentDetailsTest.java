@@ -25,18 +25,17 @@ class CurrentDetailsTest {
                 .startsWith("## WAITING · verify (phase 4 of 6)")
                 .contains("It waits for qa-lead, dba at after-verify.")
                 .contains("**signOff** Database Administrator decides at after-verify")
-                .contains("```json\n{\"gate\":\"after-verify\",\"role\":\"dba\",\"person\":\"<you>\",\"decision\":\"approve\"")
+                .contains(
+                        "```json\n{\"gate\":\"after-verify\",\"role\":\"dba\",\"person\":\"<you>\",\"decision\":\"approve\"")
                 .contains("**pause**", "**rollBack**", "**abort**")
                 .contains("1. preflight: pending", "4. verify: waiting");
     }
 
     @Test
     void theCopyShouldShowABarPerDataset() {
-        board.progress()
-                .take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, null)));
+        board.progress().take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, null)));
 
-        assertThat(CurrentDetails.of(board))
-                .contains("| crm | `████████████░░░░░░░░` 60 % | 600 of 1,000 |");
+        assertThat(CurrentDetails.of(board)).contains("| crm | `████████████░░░░░░░░` 60 % | 600 of 1,000 |");
     }
 
     @Test
@@ -61,7 +60,8 @@ class CurrentDetailsTest {
     void aRefusedMessageShouldBeAnswered() {
         board.audit().refused("mallory", "signOff", "[UNKNOWN_PERSON] The worker's roster has no 'mallory'");
 
-        assertThat(CurrentDetails.of(board)).contains("### Refused lately", "signOff by mallory: \\[UNKNOWN\\_PERSON\\]");
+        assertThat(CurrentDetails.of(board))
+                .contains("### Refused lately", "signOff by mallory: \\[UNKNOWN\\_PERSON\\]");
     }
 
     @Test

@@ -20,7 +20,10 @@ class CopyQueueTest {
 
         assertThat(drain())
                 .containsExactly(
-                        "Copy users, part 1 of 9", "Copy session, part 1 of 9", "Copy users, part 2 of 9", "Copy leads, part 1 of 9");
+                        "Copy users, part 1 of 9",
+                        "Copy session, part 1 of 9",
+                        "Copy users, part 2 of 9",
+                        "Copy leads, part 1 of 9");
         assertThat(queue.isEmpty()).isTrue();
     }
 

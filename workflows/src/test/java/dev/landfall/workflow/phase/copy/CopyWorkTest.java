@@ -10,11 +10,7 @@ class CopyWorkTest {
     private final CopyWork work = CopyWork.copy(
             "crm",
             new CopyTask(
-                    "leads",
-                    List.of(new CopyTask.Part(2, "a", "b", 1), new CopyTask.Part(3, "b", "c", 1)),
-                    2,
-                    8,
-                    2));
+                    "leads", List.of(new CopyTask.Part(2, "a", "b", 1), new CopyTask.Part(3, "b", "c", 1)), 2, 8, 2));
 
     @Test
     void withoutProgressElsewhereTheBudgetShouldBeShort() {
