@@ -13,6 +13,7 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import io.temporal.failure.CanceledFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -249,21 +250,19 @@ class CutoverTest {
     }
 
     private static Script.Turn failed(long broken) {
-        return Script.answer(
-                ScriptedActivities.result(Runbooks.insurance().checks().get("content"), Outcome.FAILED, broken));
+        return Script.answer(ScriptedActivities.result(Runbooks.check("content"), Outcome.FAILED, broken));
     }
 
     private static Object passedCounts() {
-        return ScriptedActivities.passed(Runbooks.insurance().checks().get("counts"));
+        return ScriptedActivities.passed(Runbooks.check("counts"));
     }
 
     private static Script.Turn failedCounts() {
-        return Script.answer(
-                ScriptedActivities.result(Runbooks.insurance().checks().get("counts"), Outcome.FAILED, 1));
+        return Script.answer(ScriptedActivities.result(Runbooks.check("counts"), Outcome.FAILED, 1));
     }
 
     private static FreezeOutcome frozen() {
         return new FreezeOutcome(
-                java.time.Instant.EPOCH, java.time.Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
+                Instant.EPOCH, Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
     }
 }

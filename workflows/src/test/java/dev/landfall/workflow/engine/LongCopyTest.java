@@ -6,7 +6,9 @@ import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Histories;
 import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.query.EntityProgress;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class LongCopyTest {
@@ -26,6 +28,23 @@ class LongCopyTest {
             assertThat(Histories.of(harness).values())
                     .allSatisfy(
                             history -> assertThat(history.getEvents().size()).isLessThan(10_000));
+        }
+    }
+
+    @Test
+    void aCopyInItsSecondRunShouldStillHearItsMigration() {
+        try (EngineHarness harness = new EngineHarness()) {
+            harness.runbook(Runbooks.upTo(Runbooks.ungated(), "copy")).tasksPerEntity(700);
+            harness.script().next("copy crm.leads 690", Script.hold(new CountDownLatch(1)));
+            harness.begin()
+                    .until(
+                            "late",
+                            () -> !harness.script().calls("copy crm.leads 690").isEmpty());
+
+            harness.migration().abort(EngineHarness.by("dan"));
+
+            assertThat(harness.result().state()).isEqualTo(MigrationState.ABORTED);
+            assertThat(harness.script().calls("undo copy")).hasSize(1);
         }
     }
 }

@@ -75,7 +75,7 @@ class ReplayTest {
                 for (var history : Histories.of(harness).entrySet()) {
                     Files.writeString(
                             folder.resolve(history.getKey() + ".json"),
-                            history.getValue().toJson(true));
+                            history.getValue().toJson(false));
                 }
             }
         }

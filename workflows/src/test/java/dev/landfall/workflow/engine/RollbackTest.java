@@ -10,6 +10,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
 import io.temporal.failure.CanceledFailure;
@@ -152,7 +153,7 @@ class RollbackTest {
         assertThatThrownBy(() -> harness.migration().abort(EngineHarness.by("dan")))
                 .rootCause()
                 .hasMessageContaining("[WRONG_STATE] The migration is rolling back");
-        harness.migration().note(new dev.landfall.workflow.message.Note("dan", "watching"));
+        harness.migration().note(new Note("dan", "watching"));
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.ROLLING_BACK);
         assertThat(harness.migration().status().step()).isEqualTo("undo copy");
         release.countDown();

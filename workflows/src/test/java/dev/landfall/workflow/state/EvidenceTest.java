@@ -8,7 +8,6 @@ import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.fixture.Boards;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.ScriptedActivities;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -55,7 +54,7 @@ class EvidenceTest {
     }
 
     private static String afterVerify(MigrationBoard board, Outcome outcome) {
-        CheckSpec counts = Objects.requireNonNull(Runbooks.insurance().checks().get("counts"));
+        CheckSpec counts = Runbooks.check("counts");
         CheckResult result = ScriptedActivities.result(counts, outcome, 0);
         PhaseTrack track = Boards.ran(board, "verify", Boards.AT, result);
         return Evidence.digest(board, track, track.leave());

@@ -1,0 +1,125 @@
+package dev.landfall.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.fixture.EngineHarness;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.fixture.ScriptedActivities;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the Java test server does not do; runs where the program {@code temporal} is on the path or in {@code ~/go/bin}. */
+@Tag("servers")
+class RealServerTest {
+    private @Nullable EngineHarness server;
+
+    @BeforeEach
+    void start() {
+        Optional<Path> program = program();
+        assumeTrue(program.isPresent(), "the program temporal is not on this machine");
+        server = EngineHarness.onServer(program.orElseThrow());
+    }
+
+    private static Optional<Path> program() {
+        Stream<Path> path =
+                Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        Path go = Path.of(System.getProperty("user.home"), "go", "bin");
+        return Stream.concat(path, Stream.of(go))
+                .map(folder -> folder.resolve("temporal"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private EngineHarness harness() {
+        return Objects.requireNonNull(server);
+    }
+
+    @Test
+    void aMigrationShouldRunToItsEnd() {
+        EngineHarness harness = harness();
+        harness.begin().approveVerify();
+        assertThatThrownBy(() -> harness.migration().resume(EngineHarness.by("dan")))
+                .rootCause()
+                .hasMessageContaining("[WRONG_STATE]");
+        harness.approveCutover();
+        harness.approveReport();
+
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
+    void aTerminatedPhaseShouldPauseItsMigration() {
+        EngineHarness harness = harness();
+        CountDownLatch release = new CountDownLatch(1);
+        harness.script().next(4, "copy", Script.hold(release));
+        harness.begin().until("four tasks", () -> harness.script().calls("copy").size() == 4);
+
+        harness.client().newUntypedWorkflowStub("m-1/03-copy").terminate("by hand");
+        harness.until(MigrationState.PAUSED, "copy");
+        release.countDown();
+        harness.migration().retry(EngineHarness.by("dan", "copy"));
+
+        harness.until(MigrationState.WAITING, "verify");
+    }
+
+    @Test
+    void aCutoverLostBehindTheSwitchShouldGoOnWhereTheSwitchRecordSays() {
+        EngineHarness harness = harness().runbook(Runbooks.upTo(Runbooks.ungated(), "cutover"));
+        CheckSpec counts = Runbooks.check("counts");
+        harness.script()
+                .next(
+                        "check counts",
+                        Script.answer(ScriptedActivities.passed(counts)),
+                        Script.answer(ScriptedActivities.result(counts, Outcome.FAILED, 1)));
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+        harness.client().newUntypedWorkflowStub("m-1/05-cutover").terminate("by hand");
+        harness.until(
+                "lost", () -> harness.migration().status().problems().toString().contains("Terminated"));
+        assertThat(harness.migration().rollbackPlan().possible()).isFalse();
+
+        harness.migration().retry(EngineHarness.by("dan", "cutover"));
+
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(harness.script().calls("switch [")).hasSize(1);
+        assertThat(harness.script().calls("switched?")).hasSize(1);
+        assertThat(harness.script().calls("release")).containsExactly("release new");
+    }
+
+    @Test
+    void terminatingAMigrationUnderTheFreezeShouldLetWritesGoOn() {
+        EngineHarness harness = harness().runbook(Runbooks.upTo(Runbooks.ungated(), "cutover"));
+        harness.script().next("final round crm", Script.hold(new CountDownLatch(1)));
+        harness.begin()
+                .until(
+                        "frozen",
+                        () -> !harness.script().calls("final round crm").isEmpty());
+
+        harness.stub().terminate("by hand");
+
+        harness.until("released", () -> harness.script().calls().contains("release old"));
+        assertThat(harness.script().calls("switch")).isEmpty();
+    }
+}
