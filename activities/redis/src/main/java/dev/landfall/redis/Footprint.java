@@ -17,6 +17,7 @@ final class Footprint {
     private final KeySpace space;
     private final Marks marks;
     private final Prior prior;
+    private long collected;
 
     Footprint(Connections connections, String migration, KeySpace space) {
         this.connections = connections;
@@ -30,31 +31,35 @@ final class Footprint {
      * killed or comes second leaves nothing that counts.
      */
     void begin() {
-        if (prior.count() != null) {
-            return;
+        if (prior.count() == null) {
+            new Identity(connections).keep();
+            settle(collect());
         }
-        new Identity(connections).keep();
+    }
+
+    /** The keys that are there now, under a name that nobody else uses. */
+    byte[] collect() {
         byte[] collecting = marks.collecting(space.name(), UUID.randomUUID().toString());
         new KeyPass(connections, space, Lane.WHOLE).forEach(PAGE, keys -> collect(collecting, keys));
+        return collecting;
+    }
+
+    /** Makes what was collected the prior keys, unless another call came first. */
+    void settle(byte[] collecting) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (connections.use(connections.in(space.name()), connection -> settled(connection, collecting))) {
                 return;
             }
         }
-        throw new StoreFailure(
-                FailureClass.TRANSIENT,
-                connections.in(space.name()),
-                "other beginnings of the same migration kept interfering",
-                "It is tried again.",
-                null);
+        throw passing("other beginnings of the same migration kept interfering");
     }
 
     private void collect(byte[] collecting, List<byte[]> keys) {
         List<byte[]> arguments = new ArrayList<>(List.of(collecting));
         arguments.addAll(keys);
-        connections.ask(
+        collected += connections.ask(
                 connections.in(space.name()),
-                flight -> flight.reply(flight.send(Command.SADD, arguments.toArray(byte[][]::new))));
+                flight -> flight.number(flight.send(Command.SADD, arguments.toArray(byte[][]::new))));
     }
 
     private boolean settled(Connection connection, byte[] collecting) {
@@ -62,20 +67,25 @@ final class Footprint {
         byte[] entity = KeyText.bytes(space.name());
         look.send(Command.WATCH, marks.begun());
         int begun = look.send(Command.HGET, marks.begun(), entity);
-        int collected = look.send(Command.SCARD, collecting);
+        int size = look.send(Command.SCARD, collecting);
         boolean second = look.bytes(begun) != null;
-        long count = look.number(collected);
-
+        if (!second && look.number(size) != collected) {
+            throw passing("the migration was forgotten while it began");
+        }
         Flight write = new Flight(connection);
         write.send(Command.MULTI);
         if (second) {
             write.send(Command.UNLINK, collecting);
         } else {
-            if (count > 0) {
+            if (collected > 0) {
                 write.send(Command.RENAME, collecting, marks.prior(space.name()));
             }
-            write.send(Command.HSET, marks.begun(), entity, KeyText.bytes(Long.toString(count)));
+            write.send(Command.HSET, marks.begun(), entity, KeyText.bytes(Long.toString(collected)));
         }
         return write.reply(write.send(Command.EXEC)) != null;
+    }
+
+    private StoreFailure passing(String what) {
+        return new StoreFailure(FailureClass.TRANSIENT, connections.in(space.name()), what, "It is tried again.", null);
     }
 }

@@ -35,13 +35,24 @@ class RedisFootprintTest extends RedisServersTest {
     }
 
     @Test
-    void aSecondBeginningShouldLeaveNothingBehind() {
+    void aBeginningThatWasOvertakenShouldChangeNothing() {
         fresh.set("session:1", "theirs");
         target.target().begin(MIGRATION, entity("session:*"));
         fresh.set("session:2", "ours");
-        new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*")).begin();
+        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"));
+        late.settle(late.collect());
         assertThat(fresh.smembers("landfall:m1:prior:session:*")).containsExactly("session:1");
         assertThat(fresh.keys("landfall:m1:collecting:*")).isEmpty();
+    }
+
+    @Test
+    void aBeginningThatWasForgottenMeanwhileShouldNotTakePriorKeysForItsOwn() {
+        fresh.set("session:1", "theirs");
+        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"));
+        byte[] collecting = late.collect();
+        target.target().forget(MIGRATION);
+        assertThatThrownBy(() -> late.settle(collecting)).isInstanceOf(StoreFailure.class);
+        assertThat(fresh.keys("landfall:m1:*")).isEmpty();
     }
 
     @Test
