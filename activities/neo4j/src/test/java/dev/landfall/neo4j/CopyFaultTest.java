@@ -128,7 +128,8 @@ class CopyFaultTest {
                 .map(i -> CompletableFuture.runAsync(() -> graph.target.target().begin(MIGRATION, users)))
                 .toList();
         begun.forEach(CompletableFuture::join);
-        assertThat(graph.pair.target().number("MATCH (m:LandfallPrior) RETURN count(m)")).isEqualTo(25_000);
+        assertThat(graph.pair.target().number("MATCH (m:LandfallPrior) RETURN count(m)"))
+                .isEqualTo(25_000);
         assertThat(graph.pair.target().number("MATCH (f:LandfallFootprint) WHERE f.prior > 0 RETURN f.prior"))
                 .isEqualTo(25_000);
         graph.target.target().forget(MIGRATION);
@@ -172,7 +173,9 @@ class CopyFaultTest {
         }
 
         void lockLedger() {
-            transaction.run("MATCH (l:LandfallLedger) SET l.blocked = true REMOVE l.blocked").consume();
+            transaction
+                    .run("MATCH (l:LandfallLedger) SET l.blocked = true REMOVE l.blocked")
+                    .consume();
         }
 
         String awaitBlocked() {
@@ -185,7 +188,9 @@ class CopyFaultTest {
         }
 
         void terminateBlocked() {
-            driver.executableQuery("TERMINATE TRANSACTION $id").withParameters(Map.of("id", awaitBlocked())).execute();
+            driver.executableQuery("TERMINATE TRANSACTION $id")
+                    .withParameters(Map.of("id", awaitBlocked()))
+                    .execute();
         }
 
         @Override

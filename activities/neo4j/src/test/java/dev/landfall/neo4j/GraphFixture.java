@@ -95,8 +95,9 @@ final class GraphFixture implements AutoCloseable {
         side.run(
                         "MATCH (n) WHERE NOT n:LandfallLedger AND NOT n:LandfallFootprint AND NOT n:LandfallPrior RETURN labels(n) AS l, properties(n) AS p")
                 .forEach(found -> content.add(sorted(found.get("l").asList()) + " " + found.get("p")));
-        side.run("MATCH (a)-[r]->(b) RETURN labels(a) AS l, a.id AS a, type(r) AS t, properties(r) AS p, labels(b) AS m,"
-                        + " b.id AS b")
+        side.run(
+                        "MATCH (a)-[r]->(b) RETURN labels(a) AS l, a.id AS a, type(r) AS t, properties(r) AS p, labels(b) AS m,"
+                                + " b.id AS b")
                 .forEach(found -> content.add("%s %s %s %s %s %s"
                         .formatted(
                                 sorted(found.get("l").asList()),

@@ -87,7 +87,8 @@ class GraphInspectTest {
     @Test
     void anAddressOfAnotherKindShouldBeAConfigurationFailureThatDoesNotTellIt() {
         for (String url : List.of("https://secret.example", "no address at all, secret", "bolt+ssc://secret:1")) {
-            var settings = new ConnectionSettings("odd", graph.pair.source().settings().kind(), url, null, null, true);
+            var settings =
+                    new ConnectionSettings("odd", graph.pair.source().settings().kind(), url, null, null, true);
             assertThatThrownBy(() -> new Neo4jAdapter().open(settings))
                     .isInstanceOfSatisfying(StoreFailure.class, failure -> {
                         assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIGURATION);

@@ -35,26 +35,33 @@ class GraphQueryTest {
 
     @Test
     void aQueryThatGivesNoNumberOrWritesShouldBeAConfigurationFailure() {
-        for (String bad : List.of("RETURN 'x'", "UNWIND [1, 2] AS x RETURN x", "RETURN 1, 2", "CREATE (n) RETURN 1", "nonsense")) {
+        for (String bad : List.of(
+                "RETURN 'x'", "UNWIND [1, 2] AS x RETURN x", "RETURN 1, 2", "CREATE (n) RETURN 1", "nonsense")) {
             assertThatThrownBy(() -> query.number(bad))
                     .as(bad)
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
                             failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIGURATION));
         }
-        assertThat(graph.pair.source().number("MATCH (n) WHERE size(labels(n)) = 0 RETURN count(n)")).isZero();
+        assertThat(graph.pair.source().number("MATCH (n) WHERE size(labels(n)) = 0 RETURN count(n)"))
+                .isZero();
     }
 
     @Test
     void valuesOutsideOfTheAllowedOnesShouldBeCountedAndNamed() {
-        graph.pair.source().run("MATCH (u:User) SET u.state = CASE u.id WHEN 3 THEN 'odd' WHEN 4 THEN null ELSE 'new' END");
+        graph.pair
+                .source()
+                .run("MATCH (u:User) SET u.state = CASE u.id WHEN 3 THEN 'odd' WHEN 4 THEN null ELSE 'new' END");
         assertThat(judge("User", new Rule.OneOf("state", List.of("new", "lost"))))
                 .isEqualTo(new Violations("state", 39, 1, List.of(Key.of(3L))));
     }
 
     @Test
     void numbersOutsideOfTheirBoundsShouldBeCountedAlsoWhenTheyAreText() {
-        graph.pair.source().run("MATCH (l:Lead&!User) SET l.amount = CASE l.id WHEN 1 THEN 9.99 WHEN 2 THEN '10.0' WHEN 3 THEN 'x' ELSE 20 END");
+        graph.pair
+                .source()
+                .run(
+                        "MATCH (l:Lead&!User) SET l.amount = CASE l.id WHEN 1 THEN 9.99 WHEN 2 THEN '10.0' WHEN 3 THEN 'x' ELSE 20 END");
         Violations found = judge("Lead", new Rule.Between("amount", BigDecimal.TEN, new BigDecimal("20.5")));
         assertThat(found.examined()).isEqualTo(40);
         assertThat(found.broken()).isEqualTo(2);
