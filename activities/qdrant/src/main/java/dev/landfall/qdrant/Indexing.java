@@ -69,8 +69,8 @@ final class Indexing {
     /** Waits until the indexes are built, and forgets that they were put off. */
     void finish(String migration, String entity) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (int green = 0; green < LOOKS; ) {
-            green = collections.info(entity).getStatus() == CollectionStatus.Green ? green + 1 : 0;
+        int green = greenAfter(0, entity);
+        while (green < LOOKS) {
             if (System.nanoTime() > deadline) {
                 throw new StoreFailure(
                         FailureClass.TRANSIENT,
@@ -80,8 +80,13 @@ final class Indexing {
                         null);
             }
             pause(entity);
+            green = greenAfter(green, entity);
         }
         store.delete(List.of(id(migration, entity)));
+    }
+
+    private int greenAfter(int green, String entity) {
+        return collections.info(entity).getStatus() == CollectionStatus.Green ? green + 1 : 0;
     }
 
     private void pause(String entity) {

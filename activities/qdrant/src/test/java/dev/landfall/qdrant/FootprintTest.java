@@ -1,5 +1,6 @@
 package dev.landfall.qdrant;
 
+import static io.qdrant.client.ValueFactory.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Row;
+import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.List;
 import java.util.Map;
@@ -126,17 +128,29 @@ class FootprintTest {
     }
 
     @Test
+    void aMarkThatIsThereShouldNotBeReplacedByALaterOne() {
+        try (Connection connection = Connection.open(QdrantFixture.settings("new", servers.targetAddress(), null))) {
+            LedgerStore ledger = new LedgerStore(connection);
+            ledger.make();
+            PointId mark = Footprints.id(Servers.MIGRATION, Samples.COLLECTION);
+            for (String attempt : List.of("first", "second")) {
+                ledger.putIfAbsent(LedgerPoint.of(
+                        mark, Kind.FOOTPRINT, Servers.MIGRATION, Samples.COLLECTION, Map.of("id", value(attempt))));
+            }
+            assertThat(ledger.get(List.of(mark)).get(mark).getPayloadOrThrow("id"))
+                    .isEqualTo(value("first"));
+        }
+    }
+
+    @Test
     void idsKeptByABeginningThatDiedBeforeItsMarkShouldNotCount() {
         priorOnTarget();
-        LedgerStore ledger =
-                new LedgerStore(Connection.open(QdrantFixture.settings("new", servers.targetAddress(), null)));
-        ledger.make();
-        ledger.put(LedgerPoint.of(
-                LedgerPoint.id(Kind.PRIOR, "an attempt that died", "0"),
-                Kind.PRIOR,
-                Servers.MIGRATION,
-                Samples.COLLECTION,
-                Map.of()));
+        try (Connection connection = Connection.open(QdrantFixture.settings("new", servers.targetAddress(), null))) {
+            LedgerStore ledger = new LedgerStore(connection);
+            ledger.make();
+            PointId chunk = LedgerPoint.id(Kind.PRIOR, "an attempt that died", "0");
+            ledger.put(LedgerPoint.of(chunk, Kind.PRIOR, Servers.MIGRATION, Samples.COLLECTION, Map.of()));
+        }
         servers.copy(Samples.COLLECTION, 1);
         assertThat(Servers.own(servers.target, entity())).hasSize(200);
         servers.target.target().removeOwn(Servers.MIGRATION, entity());
