@@ -5,20 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The fingerprint of a resolved runbook: what people sign, and what a running migration is pinned to. */
 public final class RunbookDigest {
-
-    /** Neither the order of record components nor that of a file's maps may change what was signed. */
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
 
     private RunbookDigest() {}
 
@@ -30,9 +19,8 @@ public final class RunbookDigest {
      * @param connections store name to the connection that it stands for
      */
     public static String of(Runbook runbook, Map<String, String> connections) {
-        Map<String, Object> signed = new TreeMap<>(Map.of("runbook", runbook, "connections", connections));
-        return HexFormat.of()
-                .formatHex(sha256().digest(CANONICAL.writeValueAsString(signed).getBytes(StandardCharsets.UTF_8)));
+        String signed = CanonicalJson.of(Map.of("runbook", runbook, "connections", connections));
+        return HexFormat.of().formatHex(sha256().digest(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

@@ -55,7 +55,8 @@ class RunbookDigestTest {
                 phases: [ { preflight: {} }, { copy: { datasets: d } } ]
                 """;
 
-        assertThat(digest(yaml, Map.of())).isEqualTo("2ab7baae8d5298b10d8945c6988d107468abc50323a3c20e39cd6af640f9d0c6");
+        assertThat(digest(yaml, Map.of()))
+                .isEqualTo("2ab7baae8d5298b10d8945c6988d107468abc50323a3c20e39cd6af640f9d0c6");
     }
 
     private static String digest(String yaml, Map<String, String> parameters) {

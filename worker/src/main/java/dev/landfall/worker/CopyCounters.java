@@ -15,9 +15,9 @@ final class CopyCounters implements CopyMeter {
     @Override
     public void copied(String dataset, String entity, long rows, long bytes) {
         counter("landfall.copied.rows", "Records made durable on targets", dataset, entity)
-                .increment(rows);
+                .increment((double) rows);
         counter("landfall.copied.bytes", "Bytes made durable on targets, as stores transfer them", dataset, entity)
-                .increment(bytes);
+                .increment((double) bytes);
     }
 
     private Counter counter(String name, String description, String dataset, String entity) {

@@ -50,7 +50,9 @@ class LandfallWorkerTest {
             assertThat(temporal).isNotNull();
             assertThat(get(worker, "health").statusCode()).isEqualTo(200);
             assertThat(get(worker, "health").body()).isEqualTo("{\"status\":\"UP\"}");
-            assertThat(get(worker, "env").statusCode()).as("health and nothing else").isEqualTo(404);
+            assertThat(get(worker, "env").statusCode())
+                    .as("health and nothing else")
+                    .isEqualTo(404);
             assertThat(get(worker, "prometheus").statusCode()).isEqualTo(404);
             assertThatThrownBy(() -> start(port, new StartInput("no-such-runbook", Map.of(), Map.of(), "ana")))
                     .rootCause()
@@ -77,8 +79,9 @@ class LandfallWorkerTest {
         Files.writeString(file, Files.readString(file).replace(CONTROL.password(), "wr0ng"));
         assertThatThrownBy(() -> LandfallWorker.start(file))
                 .isInstanceOf(BadConfiguration.class)
-                .hasMessage("control database: the login was refused. Mend landfall.control in the worker's configuration, or"
-                        + " grant its user CREATE on the database");
+                .hasMessage(
+                        "control database: the login was refused. Mend landfall.control in the worker's configuration, or"
+                                + " grant its user CREATE on the database");
     }
 
     @Test
@@ -86,25 +89,25 @@ class LandfallWorkerTest {
         assertThatThrownBy(() -> Arguments.of("--confg", "x"))
                 .hasMessage("usage: worker --config FILE [--runbooks DIR]");
         assertThatThrownBy(() -> Arguments.of("--runbooks", "x")).isInstanceOf(BadConfiguration.class);
-        assertThat(Arguments.of("--config", "w.yaml", "--runbooks", "r")).isEqualTo(new Arguments(Path.of("w.yaml"), Path.of("r")));
+        assertThat(Arguments.of("--config", "w.yaml", "--runbooks", "r"))
+                .isEqualTo(new Arguments(Path.of("w.yaml"), Path.of("r")));
     }
 
     private Path configuration(int temporal, String more) throws IOException {
-        return Files.writeString(
-                folder.resolve("worker.yaml"),
-                """
+        return Files.writeString(folder.resolve("worker.yaml"), """
                 landfall:
                   temporal: { target: '127.0.0.1:%d' }
                   control: { url: '%s', username: '%s', password: '%s' }
                   connections:
                     cache: { kind: redis, url: 'redis://127.0.0.1:1', tls: off }
-                %s"""
-                        .formatted(temporal, CONTROL.jdbcUrl("postgres"), CONTROL.username(), CONTROL.password(), more));
+                %s""".formatted(
+                        temporal, CONTROL.jdbcUrl("postgres"), CONTROL.username(), CONTROL.password(), more));
     }
 
     private static void start(int port, StartInput input) {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + port)
+                .build());
         try {
             WorkflowClient client = WorkflowClient.newInstance(
                     stubs,

@@ -24,6 +24,7 @@ final class Bolt implements AutoCloseable {
 
     private final String name;
     private final Driver driver;
+    private volatile boolean closed;
 
     private Bolt(String name, Driver driver) {
         this.name = name;
@@ -90,6 +91,7 @@ final class Bolt implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         driver.close();
     }
 
@@ -117,6 +119,8 @@ final class Bolt implements AutoCloseable {
             throw Failures.of(where(entity), e);
         } catch (UntrustedServerException e) {
             throw Failures.untrusted(where(entity), e);
+        } catch (IllegalStateException e) {
+            throw closed ? Failures.closed(where(entity), e) : e;
         }
     }
 

@@ -53,6 +53,10 @@ final class Failures {
                 CONFIGURATION, where, "the server does not speak Bolt as agreed", "Check address, port and TLS", e);
     }
 
+    static StoreFailure closed(String where, IllegalStateException e) {
+        return new StoreFailure(TRANSIENT, where, "the store was closed meanwhile", "Open it again", e);
+    }
+
     private static StoreFailure answered(String where, Neo4jException e) {
         FailureClass failureClass = classOf(e);
         String what = "the server answered " + e.code();

@@ -45,8 +45,9 @@ final class GraphCopy implements NativeCopy {
         parameters.put("j", position.j());
         String query = layout.ranged() + Position.AFTER + layout.result();
         source.stream(layout.name(), query, parameters, Math.max(fetch, Bolt.SMALL_FETCH), found -> {
-            GraphSource.requireKey(source, layout, found.get("k"));
-            writer.accept(layout.item(found), Position.of(found));
+            if (GraphSource.identified(source, layout, found)) {
+                writer.accept(layout.item(found), Position.of(found));
+            }
         });
     }
 }

@@ -66,9 +66,11 @@ final class GraphInspect implements Inspect {
                 : Optional.empty();
     }
 
+    /** One type after the other: two that end at the same nodes would wait for each other's locks. */
     private static Entity relationships(TransactionContext transaction, Graph graph, String type) {
         RelationshipLayout layout = new RelationshipLayout(type, graph.precedence());
-        return entity(transaction, layout, "MATCH ()-[x:" + Cypher.name(type) + "]->()", 1);
+        int wave = 1 + List.copyOf(graph.types()).indexOf(type);
+        return entity(transaction, layout, "MATCH ()-[x:" + Cypher.name(type) + "]->()", wave);
     }
 
     /** The server keeps these counts, by label and by type; a node with several labels is in several of them. */

@@ -12,6 +12,7 @@ import dev.landfall.spi.row.RowSink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
@@ -57,7 +58,7 @@ final class GraphSource implements Source {
 
     private void scan(Layout layout, Range range, Filter filter, RowSink sink) {
         String query = layout.ranged() + filter.cypher() + layout.result();
-        bolt.stream(layout.name(), query, filter.in(range), Bolt.SMALL_FETCH, found -> sink.accept(row(layout, found)));
+        bolt.stream(layout.name(), query, filter.in(range), Bolt.SMALL_FETCH, found -> pass(layout, found, sink));
     }
 
     @Override
@@ -70,7 +71,7 @@ final class GraphSource implements Source {
                         fragment + filter.cypher() + layout.result(),
                         filter.with("keys", parts),
                         Bolt.SMALL_FETCH,
-                        found -> sink.accept(row(layout, found))));
+                        found -> pass(layout, found, sink)));
     }
 
     @Override
@@ -86,8 +87,13 @@ final class GraphSource implements Source {
                 .sum();
     }
 
+    private void pass(Layout layout, Record found, RowSink sink) {
+        if (identified(bolt, layout, found)) {
+            sink.accept(row(layout, found));
+        }
+    }
+
     private Row row(Layout layout, Record found) {
-        requireKey(bolt, layout, found.get("k"));
         try {
             return layout.row(found);
         } catch (Unstorable e) {
@@ -100,9 +106,21 @@ final class GraphSource implements Source {
         }
     }
 
-    /** Refuses a record that nothing identifies, rather than to leave it out in silence. */
-    static void requireKey(Bolt bolt, Layout layout, Value parts) {
-        if (parts.get(1).isNull() || parts.get(3).isNull()) {
+    /**
+     * Whether a record has its key. One that was deleted while it was read shows no properties any more: it is left out. One
+     * that is there and that nothing identifies is refused, rather than left out in silence.
+     */
+    static boolean identified(Bolt bolt, Layout layout, Record found) {
+        if (keyed(found.get("k"))) {
+            return true;
+        }
+        long place = found.get("i").asLong();
+        boolean there =
+                bolt
+                        .all(layout.name(), layout.ranged() + layout.result(), Map.of("from", place, "to", place + 1))
+                        .stream()
+                        .anyMatch(again -> again.get("j").equals(found.get("j")) && !keyed(again.get("k")));
+        if (there) {
             throw new StoreFailure(
                     FailureClass.CONFIGURATION,
                     bolt.where(layout.name()),
@@ -110,5 +128,10 @@ final class GraphSource implements Source {
                     "Name the key of every label in the dataset's keys, and give every node a value for it",
                     null);
         }
+        return false;
+    }
+
+    private static boolean keyed(Value parts) {
+        return !parts.get(1).isNull() && !parts.get(3).isNull();
     }
 }

@@ -96,13 +96,16 @@ final class GraphFixture implements AutoCloseable {
                         "MATCH (n) WHERE NOT n:LandfallLedger AND NOT n:LandfallFootprint AND NOT n:LandfallPrior RETURN labels(n) AS l, properties(n) AS p")
                 .forEach(found -> content.add(sorted(found.get("l").asList()) + " " + found.get("p")));
         side.run(
-                        "MATCH (a)-[r]->(b) RETURN labels(a) AS l, a.id AS a, type(r) AS t, properties(r) AS p, labels(b) AS m, b.id AS b")
-                .forEach(found -> content.add(sorted(found.get("l").asList())
-                        + found.get("a")
-                        + found.get("t")
-                        + found.get("p")
-                        + sorted(found.get("m").asList())
-                        + found.get("b")));
+                        "MATCH (a)-[r]->(b) RETURN labels(a) AS l, a.id AS a, type(r) AS t, properties(r) AS p, labels(b) AS m,"
+                                + " b.id AS b")
+                .forEach(found -> content.add("%s %s %s %s %s %s"
+                        .formatted(
+                                sorted(found.get("l").asList()),
+                                found.get("a"),
+                                found.get("t"),
+                                found.get("p"),
+                                sorted(found.get("m").asList()),
+                                found.get("b"))));
         return content.stream().sorted().toList();
     }
 

@@ -11,8 +11,10 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,7 @@ class GraphShapeTest {
                         failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT));
     }
 
-    private static List<?> list(Row row) {
-        return (List<?>) java.util.Objects.requireNonNull(row.fields().get(":relationships"));
+    private static List<Object> list(Row row) {
+        return new ArrayList<>((List<?>) Objects.requireNonNull(row.fields().get(":relationships")));
     }
 }

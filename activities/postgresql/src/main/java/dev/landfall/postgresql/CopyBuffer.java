@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyIn;
 final class CopyBuffer {
     private static final int PIECE = 64 * 1024;
 
-    private final CopyIn in;
+    private final Receiver receiver;
     /** The driver's default would turn half a surrogate pair into a question mark. */
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8
             .newEncoder()
@@ -26,8 +26,18 @@ final class CopyBuffer {
     private int length;
     private long sent;
 
+    /** Takes a piece of the data; the array is used again afterwards. */
+    @FunctionalInterface
+    interface Receiver {
+        void take(byte[] bytes, int length) throws SQLException;
+    }
+
     CopyBuffer(CopyIn in) {
-        this.in = in;
+        this((bytes, length) -> in.writeToCopy(bytes, 0, length));
+    }
+
+    CopyBuffer(Receiver receiver) {
+        this.receiver = receiver;
     }
 
     void put(byte[] data) {
@@ -108,7 +118,7 @@ final class CopyBuffer {
     }
 
     private void send() throws SQLException {
-        in.writeToCopy(bytes, 0, length);
+        receiver.take(bytes, length);
         sent += length;
         length = 0;
     }

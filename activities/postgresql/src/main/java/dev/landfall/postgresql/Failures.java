@@ -70,6 +70,12 @@ final class Failures {
         return e.getSQLState() == null ? "08000" : e.getSQLState();
     }
 
+    /** Whether the connection itself has ended. */
+    static boolean isBroken(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     static boolean isData(SQLException e) {
         return classOf(state(e)) == DATA;
     }

@@ -55,13 +55,37 @@ final class Pool implements AutoCloseable {
 
     /** Lends a connection, each of whose statements is a transaction of its own. */
     <T extends @Nullable Object> T use(String where, Work<T> work) {
-        // A connection that is given back inside a transaction is rolled back by the pool.
-        try (Connection connection = connections().getConnection()) {
-            return interrupts.watched(connection, work);
+        try {
+            HikariDataSource pool = connections();
+            // A connection that is given back inside a transaction is rolled back by the pool.
+            try (Connection connection = pool.getConnection()) {
+                return lent(pool, connection, work);
+            }
         } catch (SQLException e) {
             throw failure(where, e);
         } catch (StoreFailure e) {
             throw Failures.placed(name(), e);
+        }
+    }
+
+    /** A connection on which anything failed may still be in the middle of a COPY, so it is not used again. */
+    private <T extends @Nullable Object> T lent(HikariDataSource pool, Connection connection, Work<T> work)
+            throws SQLException {
+        boolean done = false;
+        try {
+            T result = interrupts.watched(connection, work);
+            done = true;
+            return result;
+        } catch (SQLException e) {
+            if (Failures.isBroken(e)) {
+                // What ended this connection has likely ended the idle ones, too.
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw e;
+        } finally {
+            if (!done) {
+                pool.evictConnection(connection);
+            }
         }
     }
 

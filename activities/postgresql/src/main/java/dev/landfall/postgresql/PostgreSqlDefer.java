@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes off indexes and foreign keys before a load and puts them back after it. */
 final class PostgreSqlDefer implements Defer {
-    /** Oddities that a definition does not tell, such as a tablespace, keep an index in its place. */
+    /** What a definition does not tell, such as a tablespace or the names of a partitioned index's parts, keeps it in its place. */
     private static final String PLAIN_INDEXES = """
             SELECT i.indexrelid::regclass::text, c.relname, pg_get_indexdef(i.indexrelid)
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             WHERE i.indrelid = ? AND NOT i.indisunique AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
-              AND c.reltablespace = 0
+              AND c.relkind = 'i' AND c.reltablespace = 0
               AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)
               AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = i.indexrelid AND attstattarget > 0)
               AND obj_description(i.indexrelid, 'pg_class') IS NULL ORDER BY c.relname""";

@@ -83,17 +83,11 @@ final class Rows {
         void take(byte[] line) throws SQLException;
     }
 
-    /** Runs a query by COPY; whatever {@code lines} throws ends it and leaves the connection usable. */
+    /** Runs a query by COPY. Whatever {@code lines} throws leaves the connection in the middle: it must not be used on. */
     static void lines(Connection connection, String query, Lines lines) throws SQLException {
         CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
-        try {
-            for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
-                lines.take(line);
-            }
-        } finally {
-            if (out.isActive()) {
-                out.cancelCopy();
-            }
+        for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
+            lines.take(line);
         }
     }
 }

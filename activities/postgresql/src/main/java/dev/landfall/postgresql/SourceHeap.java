@@ -92,14 +92,14 @@ final class SourceHeap {
             return out.getHandledRowCount();
         }
 
-        /** Ends what is still being sent, so that the connection can be used again. */
+        /**
+         * Takes what is still being sent, at most a batch, so that the connection can be used again: the driver loses
+         * step when a COPY is cancelled while its end is on the way.
+         */
         @Override
         public void close() {
-            if (out.isActive()) {
-                asked(() -> {
-                    out.cancelCopy();
-                    return true;
-                });
+            while (out.isActive()) {
+                next();
             }
         }
     }

@@ -57,7 +57,8 @@ record Structure(
             GROUP BY t.oid, n.nspname ORDER BY max(need.depth) DESC""";
 
     private static final String INDEXES = """
-            SELECT c.relname, pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            SELECT c.relname,""" + " " + TableSql.INDEX + """
+             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             WHERE i.indrelid = ? AND NOT i.indisunique AND i.indisvalid
               AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid) ORDER BY c.relname""";
 

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Statements that make a table as it is, without plain indexes and foreign keys. */
 final class TableSql {
+    /** The server writes a partitioned index as one without parts; made without {@code ONLY} it has them. */
+    static final String INDEX = "regexp_replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')";
+
     private static final String COLUMNS = """
             (SELECT string_agg(format('%I %s%s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
                (SELECT format(' COLLATE %I.%I', cn.nspname, co.collname) FROM pg_collation co
@@ -42,7 +45,8 @@ final class TableSql {
             ORDER BY contype = 'c' DESC, contype = 'p' DESC, conname""";
 
     private static final String UNIQUE_INDEXES = """
-            SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i WHERE i.indrelid = ? AND i.indisunique AND i.indisvalid
+            SELECT""" + " " + INDEX + """
+             FROM pg_index i WHERE i.indrelid = ? AND i.indisunique AND i.indisvalid
               AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid) ORDER BY i.indexrelid""";
 
     private TableSql() {}

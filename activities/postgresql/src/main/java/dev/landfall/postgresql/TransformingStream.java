@@ -80,15 +80,15 @@ final class TransformingStream implements Stream {
     }
 
     private @Nullable String apply(Step step, CopyLine from) {
-        String before = from.text(step.place());
+        String text = from.text(step.place());
+        Object before = text == null ? null : step.codec().decode(text);
         try {
-            Object value =
-                    step.transform().apply(before == null ? null : step.codec().decode(before));
-            String after = value == null ? null : ValueText.of(value);
-            if (!Objects.equals(before, after)) {
-                pending.merge(step.field(), 1L, Long::sum);
+            Object after = step.transform().apply(before);
+            if (Objects.deepEquals(before, after)) {
+                return text;
             }
-            return after;
+            pending.merge(step.field(), 1L, Long::sum);
+            return after == null ? null : ValueText.of(after);
         } catch (Unconvertible e) {
             throw Failures.here(
                     FailureClass.DATA,

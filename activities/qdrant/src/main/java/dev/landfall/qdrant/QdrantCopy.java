@@ -46,6 +46,6 @@ final class QdrantCopy implements NativeCopy {
             new Aliases(from, connection).check(job.source().name(), target);
         }
         CollectionInfo info = new CollectionCalls(from).info(job.source().name());
-        maker.make(job.batch().migration(), footprint, target, Blueprint.of(info));
+        maker.makeLike(job.batch().migration(), footprint, target, Blueprint.of(info));
     }
 }

@@ -14,6 +14,7 @@ import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,7 @@ final class QdrantTarget implements Target {
         GetPoints request = GetPoints.newBuilder()
                 .setCollectionName(collection)
                 .addAllIds(ids)
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false))
                 .build();
         return connection.await(collection, connection.points().get(request)).getResultList().stream()
                 .map(RetrievedPoint::getId)

@@ -1,5 +1,8 @@
 package dev.landfall.qdrant;
 
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.TlsChannelCredentials;
 import io.qdrant.client.QdrantGrpcClient;
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
@@ -27,7 +30,12 @@ final class RawServer implements AutoCloseable {
 
     RawServer(String url, @Nullable String key) {
         URI uri = URI.create(url);
-        var builder = QdrantGrpcClient.newBuilder(uri.getHost(), uri.getPort(), "https".equals(uri.getScheme()), false);
+        var credentials =
+                "https".equals(uri.getScheme()) ? TlsChannelCredentials.create() : InsecureChannelCredentials.create();
+        var channel = Grpc.newChannelBuilderForAddress(uri.getHost(), uri.getPort(), credentials)
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build();
+        var builder = QdrantGrpcClient.newBuilder(channel, true, false);
         client = (key == null ? builder : builder.withApiKey(key)).build();
     }
 

@@ -3,6 +3,8 @@ package dev.landfall.redis;
 import dev.landfall.runbook.Severity;
 import dev.landfall.spi.Concern;
 import dev.landfall.spi.StoreRole;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,18 @@ final class Concerns {
     }
 
     List<Concern> look(StoreRole role, List<String> entities) {
+        try {
+            ask(role, entities);
+        } catch (StoreFailure failure) {
+            if (failure.failureClass() != FailureClass.CONFIGURATION) {
+                throw failure;
+            }
+            block("server", failure.what(), failure.next());
+        }
+        return List.copyOf(found);
+    }
+
+    private void ask(StoreRole role, List<String> entities) {
         ServerInfo info = connections.ask(
                 connections.name(), flight -> ServerInfo.of(flight, flight.send(Command.INFO, "everything")));
         server(info);
@@ -29,7 +43,6 @@ final class Concerns {
             target(info);
         }
         entities.forEach(role == StoreRole.SOURCE ? this::keySpaceWithKeys : this::keySpace);
-        return List.copyOf(found);
     }
 
     private void server(ServerInfo info) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The pool of one store. Turns the driver's exceptions into failures; contacts nobody before the first use. */
@@ -41,7 +42,7 @@ final class Connections implements AutoCloseable {
         return name + "." + entity;
     }
 
-    /** Sends one command and waits for its reply. */
+    /** Lends a connection for one flight. */
     <T> T ask(String where, Function<Flight, T> work) {
         return use(where, connection -> work.apply(new Flight(connection)));
     }
@@ -51,6 +52,9 @@ final class Connections implements AutoCloseable {
         stopWhenInterrupted(where);
         try (Connection connection = pool.getResource()) {
             return undisturbed(connection, work);
+        } catch (JedisConnectionException broken) {
+            pool.clear(); // After a restart of the server the idle ones are dead as well.
+            throw Failures.of(where, broken);
         } catch (JedisException failure) {
             throw Failures.of(where, failure);
         }

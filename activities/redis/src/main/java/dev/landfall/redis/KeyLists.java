@@ -44,7 +44,7 @@ final class KeyLists {
 
     private synchronized KeyList list(long since) {
         KeyList known = latest == null ? null : latest.get();
-        if (known != null && known.asOf >= since) {
+        if (known != null && (known.asOf >= since || !known.complete)) {
             return known;
         }
         KeyList list = collect();

@@ -4,7 +4,7 @@ import java.util.List;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * What a writer has committed in its present attempt.
+ * What a writer has committed: a native copy in its present attempt, anyone else in its last batch.
  *
  * @param rows keys
  * @param bytes bytes of their payloads

@@ -6,6 +6,9 @@ import java.util.List;
 /** What may stand at one place of a runbook. */
 public sealed interface Shape {
 
+    /** As many items as a list may hold, and names as a section may declare: more than people read, too few to exhaust. */
+    int MOST = 500;
+
     /**
      * A scalar; with {@link ValueType.ListOf} one or a list of them.
      *
@@ -18,7 +21,7 @@ public sealed interface Shape {
     record Fields(List<Field> fields) implements Shape {}
 
     /**
-     * A map whose keys the runbook chooses.
+     * A map whose keys the runbook chooses; of its own names at most {@link #MOST}.
      *
      * @param noun what one entry is
      * @param declares whether the keys are the runbook's own names; else they are the stores' and stand as they are there
@@ -27,7 +30,7 @@ public sealed interface Shape {
     record Named(String noun, boolean declares, Shape item) implements Shape {}
 
     /**
-     * A list with at least one item.
+     * A list with at least one item, and at most {@link #MOST}.
      *
      * @param item the shape of each item
      * @param bare whether one item may stand without being a list

@@ -39,6 +39,7 @@ public final class Lint {
             new NoRollbackAfterCutover(),
             new ReportComesLast(),
             new OnlyJudgingMayBeSkipped(),
+            new RunbookFitsAHistory(),
             new EveryDatasetIsCopied(),
             new EveryCheckRuns(),
             new EveryStoreIsUsed(),

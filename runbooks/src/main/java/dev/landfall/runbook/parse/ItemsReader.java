@@ -1,5 +1,6 @@
 package dev.landfall.runbook.parse;
 
+import dev.landfall.runbook.grammar.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,22 @@ record ItemsReader(Reading reading) {
         if (list.getValue().isEmpty()) {
             reading.block(path, "is an empty list", "Give at least one, or leave the field out");
         }
-        List<Value> items = new ArrayList<>();
-        for (Node each : list.getValue()) {
-            YamlPath place = path.item(items.size());
-            reading.place(place, Reading.position(each));
-            items.add(item.apply(each, place).map(Value.class::cast).orElse(Value.MISSING));
+        if (list.getValue().size() > Shape.MOST) {
+            reading.block(path, "holds more than " + Shape.MOST, "Split the runbook");
+            return Optional.empty();
         }
-        return Optional.of(new Value.Many(items));
+        return Optional.of(new Value.Many(each(list, path, item)));
+    }
+
+    private List<Value> each(
+            SequenceNode list, YamlPath path, BiFunction<Node, YamlPath, Optional<? extends Value>> item) {
+        List<Value> items = new ArrayList<>();
+        for (Node node : list.getValue()) {
+            YamlPath place = path.item(items.size());
+            reading.place(place, Reading.position(node));
+            items.add(item.apply(node, place).map(Value.class::cast).orElse(Value.MISSING));
+        }
+        return items;
     }
 
     private Optional<Value.Many> refuse(Node node, YamlPath path) {

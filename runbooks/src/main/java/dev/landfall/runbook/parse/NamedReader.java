@@ -23,6 +23,10 @@ record NamedReader(Reading reading, ShapeReader shapes) {
         if (entries.isEmpty() && named.declares()) {
             reading.block(path, "is an empty map", "Give at least one " + named.noun() + ", or leave it out");
         }
+        if (entries.size() > Shape.MOST && named.declares()) {
+            reading.block(path, "holds more than " + Shape.MOST, "Split the runbook");
+            return new Value.Tree(Map.of());
+        }
         Map<String, Value> values = new LinkedHashMap<>();
         entries.forEach((key, node) -> {
             judge(key, named, path.field(key));

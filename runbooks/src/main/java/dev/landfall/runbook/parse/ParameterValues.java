@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 
 /** Judges declared defaults and limits, and the values given at start. */
 final class ParameterValues {
@@ -31,7 +32,8 @@ final class ParameterValues {
             Collection<String> declared, Value.Tree section, Map<String, String> given, Findings findings) {
         ParameterValues values = new ParameterValues(findings);
         section.fields().forEach((name, spec) -> values.declare(name, (Value.Tree) spec));
-        given.forEach((name, value) -> values.give(name, value, declared));
+        // JSON typed by an operator may hold null, whatever the type says.
+        given.forEach((name, value) -> values.give(name, Objects.requireNonNullElse(value, ""), declared));
         return new StartParameters(declared, values.specs, values.values, new LinkedHashSet<>());
     }
 
@@ -60,7 +62,7 @@ final class ParameterValues {
             return;
         }
         ParameterSpec spec = specs.get(name);
-        if (spec != null && judge(spec, String.valueOf(value), "given at start, ", SECTION.field(name))) {
+        if (spec != null && judge(spec, value, "given at start, ", SECTION.field(name))) {
             values.put(name, value);
         }
     }

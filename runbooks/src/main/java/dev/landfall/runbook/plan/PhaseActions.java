@@ -18,7 +18,7 @@ record PhaseActions(Runbook runbook) {
             case PREFLIGHT -> preflight();
             case PREPARE -> prepare(phase.arguments());
             case COPY -> copy(phase.arguments());
-            case CHECK -> List.of("run " + phase.arguments().list("checks").size() + " checks, keep their results");
+            case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
             case CUTOVER -> cutover(phase.arguments());
             case REPORT -> List.of("write the report as HTML, Markdown and JSON");
         };
@@ -45,23 +45,28 @@ record PhaseActions(Runbook runbook) {
     }
 
     private List<String> copy(Arguments arguments) {
-        String parallel = ", " + arguments.whole("parallel") + " partitions at once";
-        return datasets(arguments).stream()
-                .flatMap(dataset -> new Moves(dataset).sentences().stream())
-                .map(sentence -> sentence + parallel)
-                .toList();
+        Stream<String> moves = datasets(arguments).stream().flatMap(dataset -> new Moves(dataset).sentences().stream());
+        String parallel = "keep at most " + arguments.whole("parallel") + " partitions in flight at once";
+        return Stream.concat(moves, Stream.of(parallel)).toList();
     }
 
     private List<String> cutover(Arguments arguments) {
         List<String> actions = new ArrayList<>();
-        String names = String.join(", ", arguments.list("datasets"));
-        actions.add("compare and repair " + names + " round by round, until a round takes no longer than "
-                + DurationText.write(arguments.span("drain")));
+        actions.add("compare and repair " + named(arguments, "datasets")
+                + " round by round, until a round takes no longer than " + DurationText.write(arguments.span("drain")));
         datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
-        actions.add("repair what is left and compare again, under the freeze");
-        actions.add("switch " + String.join(", ", arguments.list("routes")) + " to the new side");
+        actions.add("repair what is left under the freeze and compare again, bring sequences and foreign keys in line");
+        actions.add("run " + named(arguments, "checks") + " under the freeze");
+        actions.add("switch " + named(arguments, "routes") + " to the new side");
+        if (!arguments.list("smoke").isEmpty()) {
+            actions.add("run " + named(arguments, "smoke") + " on the new side");
+        }
         actions.add("let writes go on, after at most " + DurationText.write(arguments.span("downtime")) + " of freeze");
         return List.copyOf(actions);
+    }
+
+    private static String named(Arguments arguments, String list) {
+        return String.join(", ", arguments.list(list));
     }
 
     private List<DatasetSpec> datasets(Arguments arguments) {

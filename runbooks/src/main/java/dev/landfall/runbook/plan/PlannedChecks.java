@@ -5,7 +5,9 @@ import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.Severity;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What phases judge, in words. */
 record PlannedChecks(Runbook runbook) {
@@ -23,7 +25,15 @@ record PlannedChecks(Runbook runbook) {
     }
 
     private static String sentence(CheckSpec check) {
-        String effect = check.severity() == Severity.WARN ? " (warns)" : "";
-        return check.name() + ": " + check.kind().word() + effect;
+        String description = check.kind().description();
+        String subject = subject(check.arguments().values().get(check.kind().word()));
+        String effect = check.severity() == Severity.WARN ? " (only warns)" : "";
+        return check.name() + " (" + subject + "): " + description.substring(0, description.length() - 1) + effect;
+    }
+
+    private static String subject(@Nullable Object argument) {
+        return argument instanceof List<?> items
+                ? items.stream().map(Object::toString).collect(Collectors.joining(", "))
+                : String.valueOf(argument);
     }
 }

@@ -68,6 +68,7 @@ final class ShapeSchema {
         schema.put("type", "object");
         if (named.declares()) {
             schema.put("minProperties", 1);
+            schema.put("maxProperties", Shape.MOST);
             schema.put("propertyNames", Map.of("pattern", "^" + Name.PATTERN + "$"));
         }
         schema.put("additionalProperties", of(named.item()));

@@ -4,6 +4,7 @@ import dev.landfall.runbook.DurationText;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.ValueType.Name;
 import dev.landfall.runbook.grammar.ParameterFit;
+import dev.landfall.runbook.grammar.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ValueSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         schema.put("minItems", 1);
+        schema.put("maxItems", Shape.MOST);
         if (unique) {
             schema.put("uniqueItems", true);
         }

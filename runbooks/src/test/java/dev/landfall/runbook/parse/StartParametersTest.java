@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 class StartParametersTest {
 
@@ -92,6 +94,17 @@ class StartParametersTest {
                         "datasets.shop.entities.orders.batchRows",
                         "phases[0].copy.parallel",
                         "phases[1].cutover.routes[1]");
+    }
+
+    @Test
+    void nullTypedByAnOperatorShouldBeTold() {
+        Map<String, String> given = JsonMapper.shared()
+                .readValue("{ \"downtime\": null, \"route\": null }", new TypeReference<Map<String, String>>() {});
+        Parsed parsed = RunbookParser.parse("shop.yaml", YAML, given);
+
+        assertThat(parsed.findings())
+                .extracting(Finding::path)
+                .containsExactly("parameters.downtime", "parameters.route");
     }
 
     @Test

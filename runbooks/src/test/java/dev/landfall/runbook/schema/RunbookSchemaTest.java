@@ -7,11 +7,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.landfall.runbook.Golden;
+import dev.landfall.runbook.Mutations;
 import dev.landfall.runbook.Samples;
 import dev.landfall.runbook.catalog.Catalogue;
+import dev.landfall.runbook.parse.RunbookParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,21 @@ class RunbookSchemaTest {
         assertThat(errors(yaml.replace("email: lowercase", "email: uppercase"))).isNotEmpty();
         assertThat(errors(yaml.replace("- preflight: {}", "- preflight: {}\n    copy: {}")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void schemaShouldNeverBeStricterThanTheParser() {
+        Mutations mutations = new Mutations(7, 1);
+        List<String> readable = Stream.generate(mutations::next)
+                .limit(300)
+                .filter(yaml -> RunbookParser.parse("mutated.yaml", yaml, Map.of())
+                        .runbook()
+                        .isPresent())
+                .toList();
+
+        assertThat(readable)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(yaml -> assertThat(errors(yaml)).as(yaml).isEmpty());
     }
 
     private static List<Error> errors(String yaml) {

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 /** Shows a running migration: redrawn in place on a terminal, one line per change elsewhere. */
 public final class ProgressDisplay {
     private static final int BAR = 24;
+    private static final long PLAIN_INTERVAL_NANOS = 5_000_000_000L;
 
     private final PrintWriter out;
     private final boolean terminal;
     private int drawn;
     private String last = "";
+    private long lastPrinted;
 
     private ProgressDisplay(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -42,11 +44,20 @@ public final class ProgressDisplay {
         byDataset(progress).forEach(rows -> lines.add(bar(rows)));
         if (terminal) {
             redraw(lines);
-        } else if (!lines.getFirst().equals(last)) {
-            out.println(lines.getFirst());
-            out.flush();
+        } else {
+            printChanges(lines, System.nanoTime());
         }
-        last = lines.getFirst();
+    }
+
+    /** A new headline at once, the datasets now and then. */
+    private void printChanges(List<String> lines, long now) {
+        String headline = lines.getFirst();
+        if (!headline.equals(last) || now - lastPrinted > PLAIN_INTERVAL_NANOS) {
+            (headline.equals(last) ? lines : List.of(headline)).forEach(out::println);
+            out.flush();
+            last = headline;
+            lastPrinted = now;
+        }
     }
 
     /** A line that stays, above whatever is redrawn. */

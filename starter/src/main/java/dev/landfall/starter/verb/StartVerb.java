@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,9 @@ public final class StartVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String workflowId = id == null ? runbook + "-" + LocalDateTime.now().format(STAMP) : id;
+        String workflowId = id == null
+                ? runbook + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
+                : id;
         Migration migration = temporal.connect()
                 .newWorkflowStub(
                         Migration.class,

@@ -34,8 +34,7 @@ class ConfigurationFileTest {
     @Test
     void everyFieldShouldArrive() {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
-        WorkerSettings settings = read(
-                """
+        WorkerSettings settings = read("""
                 landfall:
                   temporal: { target: 'temporal:7233', namespace: moves }
                   control: { url: 'jdbc:postgresql://db/landfall', username: landfall, password: '${CONTROL}' }
@@ -48,8 +47,7 @@ class ConfigurationFileTest {
                   reports: out
                   http: { port: 0, prometheus: true }
                   slots: 4
-                """,
-                Map.of("CONTROL", "c", "P", "s3cret", "KEY", key));
+                """, Map.of("CONTROL", "c", "P", "s3cret", "KEY", key));
         ConnectionSettings db = settings.connections().get("staging_db").settings("staging_db");
         assertThat(db)
                 .isEqualTo(new ConnectionSettings(
@@ -65,8 +63,7 @@ class ConfigurationFileTest {
 
     @Test
     void everythingWrongShouldBeNamedAtOnce() {
-        assertThat(lines(
-                        """
+        assertThat(lines("""
                         landfall:
                           temporal: { target: 'http://x' }
                           control: { url: 'mysql://x' }
@@ -109,8 +106,9 @@ class ConfigurationFileTest {
     @Test
     void anUnknownFieldShouldNameThoseThatThereAre() {
         assertThat(lines(MINIMAL.replace("kind: redis", "kind: redis, pasword: s3cret")))
-                .containsExactly("worker.yaml:landfall.connections.cache.pasword is not a field. Known here: apiKey, kind,"
-                        + " password, tls, url, username");
+                .containsExactly(
+                        "worker.yaml:landfall.connections.cache.pasword is not a field. Known here: apiKey, kind,"
+                                + " password, tls, url, username");
     }
 
     @Test
@@ -123,12 +121,14 @@ class ConfigurationFileTest {
 
     @Test
     void whatIsNoConfigurationShouldBeSaid() {
-        assertThat(lines("landfall: [")).containsExactly(
-                "worker.yaml:1:12 is not YAML: expected the node content, but found '<stream end>'. Correct it there");
+        assertThat(lines("landfall: ["))
+                .containsExactly(
+                        "worker.yaml:1:12 is not YAML: expected the node content, but found '<stream end>'. Correct it there");
         assertThat(lines("spring: {}"))
                 .containsExactly("worker.yaml: must hold one map named landfall. Put everything under landfall:");
         assertThatThrownBy(() -> ConfigurationFile.read(folder.resolve("none.yaml"), Map.of()))
-                .hasMessage("none.yaml: can't be read. Name a readable file: " + folder.resolve("none.yaml") + " is none");
+                .hasMessage(
+                        "none.yaml: can't be read. Name a readable file: " + folder.resolve("none.yaml") + " is none");
     }
 
     private List<String> lines(String yaml) {

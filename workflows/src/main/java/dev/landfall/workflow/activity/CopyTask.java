@@ -10,14 +10,14 @@ import java.util.List;
  * @param first index of the first partition, 0-based
  * @param of partitions of the entity
  * @param rows estimated records
- * @param wave tasks of a wave start when all tasks of the dataset's lower waves are through; 0 for most
+ * @param wave starts once all tasks of the dataset with a lower one are through; 0 for most
  */
 public record CopyTask(String entity, List<Part> parts, int first, int of, long rows, int wave) {
-    /** One partition's bounds; physical positions, never a field's value. */
-    public record Part(int index, String from, String to, long rows) {}
-
     /** A task of the first wave. */
     public CopyTask(String entity, List<Part> parts, int first, int of, long rows) {
         this(entity, parts, first, of, rows, 0);
     }
+
+    /** One partition's bounds; physical positions, never a field's value. */
+    public record Part(int index, String from, String to, long rows) {}
 }

@@ -62,7 +62,8 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
     /**
      * {@inheritDoc}
      *
-     * <p>Runs detached, so that cancelling the workflow becomes one more message: an abort, judged like any other.
+     * <p>Runs detached, so that cancelling the workflow becomes one more message: an abort, judged like any other. Temporal
+     * then closes the workflow as cancelled and keeps no result; queries, control database and report tell how it ended.
      */
     @Override
     public MigrationResult run(@Nullable StartInput input) {

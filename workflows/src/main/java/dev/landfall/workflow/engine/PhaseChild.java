@@ -1,35 +1,33 @@
 package dev.landfall.workflow.engine;
 
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
 import dev.landfall.workflow.state.MigrationBoard;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One child workflow: started, steered, waited for. */
 final class PhaseChild {
     private final String name;
-    private final ChildWorkflowStub stub;
-    private final CancellationScope scope;
+    private final String id;
     private final Instant startedAt;
-    private @Nullable Promise<PhaseOutcome> outcome;
+    private final Promise<PhaseOutcome> outcome;
+    private boolean stopping;
 
     private PhaseChild(String name, ChildWorkflowStub stub, Instant startedAt, Object... arguments) {
         this.name = name;
-        this.stub = stub;
+        this.id = stub.getOptions().getWorkflowId();
         this.startedAt = startedAt;
-        this.scope = Workflow.newCancellationScope(() -> outcome = stub.executeAsync(PhaseOutcome.class, arguments));
-        scope.run();
+        this.outcome = stub.executeAsync(PhaseOutcome.class, arguments);
     }
 
     /**
@@ -44,8 +42,6 @@ final class PhaseChild {
             MigrationBoard board, String type, String name, int number, ParentClosePolicy policy, Object... arguments) {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(String.format(Locale.ROOT, "%s/%02d-%s", board.id(), number, name))
-                // A phase that is told to stop brings its activities to an end first and tells how far it came.
-                .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setParentClosePolicy(policy)
                 .setStaticSummary("Phase " + name + " of " + board.runbookName())
                 .setStaticDetails("Send messages to the migration " + board.id() + ", not to its phases.")
@@ -54,19 +50,21 @@ final class PhaseChild {
     }
 
     boolean ended() {
-        return outcome != null && outcome.isCompleted();
+        return outcome.isCompleted();
     }
 
-    void stop(String why) {
-        if (!scope.isCancelRequested()) {
-            scope.cancel(why);
+    /** Tells it to come to an end, once. */
+    void stop() {
+        if (!stopping) {
+            stopping = true;
+            steer(Steering.STOP);
         }
     }
 
-    /** Tells it something. That it has just ended is no failure. */
+    /** Tells it something, in whichever of its runs it is. That it has just ended is no failure. */
     void steer(Steering steering) {
         try {
-            stub.signal("steer", steering);
+            Workflow.newUntypedExternalWorkflowStub(id).signal("steer", steering);
         } catch (TemporalFailure e) {
             Workflow.getLogger(PhaseChild.class)
                     .info("{} did not hear {}: {}", name, steering, e.getClass().getSimpleName());
@@ -75,13 +73,20 @@ final class PhaseChild {
 
     PhaseOutcome outcome(Instant now) {
         try {
-            if (outcome == null) {
-                throw new IllegalStateException("the child was never started");
-            }
             return outcome.get();
         } catch (TemporalFailure failure) {
-            return PhaseOutcome.lost(
-                    startedAt, now.toEpochMilli() - startedAt.toEpochMilli(), Failures.problem(name, failure));
+            long millis = now.toEpochMilli() - startedAt.toEpochMilli();
+            return PhaseOutcome.lost(startedAt, millis, problem(failure));
         }
+    }
+
+    private Problem problem(TemporalFailure failure) {
+        return Failures.isCancel(failure)
+                ? new Problem(
+                        FailureType.REFUSAL,
+                        name,
+                        "the phase was cancelled, not its migration",
+                        "Send retry, or abort to the migration")
+                : Failures.problem(name, failure);
     }
 }

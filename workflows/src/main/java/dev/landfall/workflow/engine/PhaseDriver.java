@@ -3,12 +3,10 @@ package dev.landfall.workflow.engine;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
-import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
-import dev.landfall.workflow.phase.PhaseOutcome.Status;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
 import dev.landfall.workflow.phase.Steering;
@@ -72,7 +70,7 @@ final class PhaseDriver {
         if (child.ended()) {
             return toldToPause;
         }
-        orders.undo().ifPresent(undo -> child.stop(undo.word() + " by " + undo.person()));
+        orders.undo().ifPresent(undo -> child.stop());
         answerTrouble(child);
         boolean pause = orders.pause().isPresent();
         if (pause != toldToPause) {
@@ -149,28 +147,13 @@ final class PhaseDriver {
         if (outcome.done()) {
             return Turn.ON;
         }
-        List<Problem> problems = problems(track, outcome);
-        if (!problems.isEmpty()) {
-            board.issues().open(track.name(), problems);
-        }
+        board.issues().open(track.name(), outcome.problems());
         if (orders.undo().isEmpty() && track.spec().onFailure() == OnFailure.ROLLBACK && !position.switched()) {
             String why = "the phase " + track.name() + " failed, and the runbook says onFailure: rollback";
             orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
             board.audit().engine("rollBack", why);
         }
-        return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, problems);
-    }
-
-    private List<Problem> problems(PhaseTrack track, PhaseOutcome outcome) {
-        boolean cancelledFromOutside =
-                outcome.status() == Status.STOPPED && orders.undo().isEmpty();
-        return cancelledFromOutside
-                ? List.of(new Problem(
-                        FailureType.REFUSAL,
-                        track.name(),
-                        "the phase was cancelled, not its migration",
-                        "Send retry, or abort to the migration"))
-                : outcome.problems();
+        return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, outcome.problems());
     }
 
     private Turn waitForPerson(PhaseTrack track, List<Problem> problems) {

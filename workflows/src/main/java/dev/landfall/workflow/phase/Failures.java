@@ -7,6 +7,7 @@ import io.temporal.common.converter.Values;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.ArrayList;
@@ -34,8 +35,7 @@ public final class Failures {
      * @param where used when the failure does not say where
      */
     public static List<Problem> problems(String where, Throwable failure) {
-        Throwable root =
-                failure instanceof ActivityFailure && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable root = wraps(failure) && failure.getCause() != null ? failure.getCause() : failure;
         return switch (root) {
             case ApplicationFailure application -> told(where, application);
             case TimeoutFailure timeout -> List.of(timedOut(where, timeout));
@@ -43,6 +43,10 @@ public final class Failures {
                 List.of(plain(where, "it ended: " + other.getClass().getSimpleName()));
             default -> List.of(plain(where, "it ended: " + root.getClass().getSimpleName()));
         };
+    }
+
+    private static boolean wraps(Throwable failure) {
+        return failure instanceof ActivityFailure || failure instanceof ChildWorkflowFailure;
     }
 
     private static List<Problem> told(String where, ApplicationFailure failure) {

@@ -5,6 +5,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.PhaseOutcome.Status;
 import dev.landfall.workflow.query.EntityProgress;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,9 @@ public final class PhaseDesk {
     private final NewsWire wire;
     private Instant startedAt;
     private boolean paused;
+    private boolean stopped;
     private @Nullable Steering wayOut;
+    private @Nullable CancellationScope working;
 
     PhaseDesk(String phase) {
         this.phase = phase;
@@ -51,13 +54,22 @@ public final class PhaseDesk {
     PhaseOutcome run(Runnable work) {
         Status status;
         try {
-            work.run();
+            within(work);
             status = findings.failed() ? Status.FAILED : Status.DONE;
         } catch (TemporalFailure failure) {
             status = ended(failure);
         }
         wire.flush();
         return findings.outcome(status, startedAt, now().toEpochMilli() - startedAt.toEpochMilli());
+    }
+
+    private void within(Runnable work) {
+        CancellationScope scope = Workflow.newCancellationScope(work);
+        working = scope;
+        if (stopped) {
+            scope.cancel();
+        }
+        scope.run();
     }
 
     private Status ended(TemporalFailure failure) {
@@ -119,6 +131,11 @@ public final class PhaseDesk {
         return paused;
     }
 
+    /** Whether the phase was told to stop, or was cancelled. */
+    public boolean stopped() {
+        return stopped || (working != null && working.isCancelRequested());
+    }
+
     /** Waits as long as nothing new may start. */
     public void holdWhilePaused() {
         Workflow.await(() -> !paused);
@@ -138,6 +155,14 @@ public final class PhaseDesk {
             case PAUSE -> paused = true;
             case RESUME -> paused = false;
             case RETRY, SKIP -> wayOut = steering;
+            case STOP -> stop();
+        }
+    }
+
+    private void stop() {
+        stopped = true;
+        if (working != null) {
+            working.cancel();
         }
     }
 }

@@ -9,5 +9,10 @@ public enum Steering {
     /** A stalled phase tries again. */
     RETRY,
     /** A stalled phase goes on without what failed. */
-    SKIP
+    SKIP,
+    /**
+     * Come to an end before the work is done. Not by cancelling the phase: Temporal throws the result of a cancelled workflow
+     * away, and with it how far the phase came.
+     */
+    STOP
 }

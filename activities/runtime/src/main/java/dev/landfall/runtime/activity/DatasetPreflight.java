@@ -91,7 +91,9 @@ final class DatasetPreflight {
 
     private void concerns(String connection, StoreRole role, List<String> names) {
         findings.look(() -> {
-            for (Concern concern : store(connection).inspect().concerns(role, names, dataset.spec().keys())) {
+            for (Concern concern : store(connection)
+                    .inspect()
+                    .concerns(role, names, dataset.spec().keys())) {
                 findings.concern(connection, concern);
                 if (concern.severity() == Severity.BLOCK) {
                     unusable.add(concern.where());

@@ -31,8 +31,18 @@ final class Partitioning {
             // An empty entity has a task too: when its tasks are through its indexes are built.
             tasks.addAll(
                     partitions.isEmpty()
-                            ? List.of(new CopyTask(pair.name(), List.of(), 0, 0, 0, pair.source().wave()))
-                            : grouped(partitions, each, allowed(pair, total), pair.source().wave()));
+                            ? List.of(new CopyTask(
+                                    pair.name(),
+                                    List.of(),
+                                    0,
+                                    0,
+                                    0,
+                                    pair.source().wave()))
+                            : grouped(
+                                    partitions,
+                                    each,
+                                    allowed(pair, total),
+                                    pair.source().wave()));
         }
         return tasks;
     }

@@ -5,6 +5,7 @@ import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ record TargetKeys(OpenDataset dataset, EntityPair pair, KeySetExpression express
 
     /** Some stores keep the key beside the fields. */
     private boolean isKeyOutsideFields(Row row, String field) {
-        return !row.fields().containsKey(field) && pair.target().key().equals(java.util.List.of(field));
+        return !row.fields().containsKey(field) && pair.target().key().equals(List.of(field));
     }
 
     /** {@code session:*} names the keys by what all of them begin with; the star is what is compared. */

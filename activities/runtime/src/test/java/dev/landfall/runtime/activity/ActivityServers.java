@@ -99,8 +99,8 @@ final class ActivityServers implements AutoCloseable {
         Connections connections =
                 new Connections(settings.values(), List.of(new PostgreSqlAdapter(), new RedisAdapter()));
         opened.add(connections);
-        WorkerParts parts = new WorkerParts(
-                connections, control, keys(), new Heartbeats(), (dataset, entity, rows, bytes) -> {});
+        WorkerParts parts =
+                new WorkerParts(connections, control, keys(), new Heartbeats(), (dataset, entity, rows, bytes) -> {});
         temporal.registerActivitiesImplementations(
                 new Preflight(parts),
                 new Preparation(parts),
@@ -117,7 +117,8 @@ final class ActivityServers implements AutoCloseable {
             if (name.equals("pii-key")) {
                 return new byte[32];
             }
-            throw new StoreFailure(FailureClass.CONFIGURATION, "key " + name, "this worker holds no key of that name", "Add it", null);
+            throw new StoreFailure(
+                    FailureClass.CONFIGURATION, "key " + name, "this worker holds no key of that name", "Add it", null);
         };
     }
 
@@ -143,7 +144,8 @@ final class ActivityServers implements AutoCloseable {
     }
 
     private void execute(EmbeddedPostgreSql server, String... statements) {
-        try (var connection = DriverManager.getConnection(server.jdbcUrl(database), server.username(), server.password());
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(database), server.username(), server.password());
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -155,7 +157,8 @@ final class ActivityServers implements AutoCloseable {
 
     private List<String> rows(EmbeddedPostgreSql server, String query) {
         List<String> found = new ArrayList<>();
-        try (var connection = DriverManager.getConnection(server.jdbcUrl(database), server.username(), server.password());
+        try (var connection =
+                        DriverManager.getConnection(server.jdbcUrl(database), server.username(), server.password());
                 var rows = connection.createStatement().executeQuery(query)) {
             while (rows.next()) {
                 found.add(rows.getString(1));

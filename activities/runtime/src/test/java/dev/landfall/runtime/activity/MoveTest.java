@@ -49,7 +49,8 @@ class MoveTest {
         servers.old("ANALYZE");
         servers.fresh(Samples.SCHEMA);
         servers.fresh(
-                "INSERT INTO agents VALUES (9000, 'prior')", "INSERT INTO leads VALUES (9000, 9000, 'Prior@x', '1', 'old')");
+                "INSERT INTO agents VALUES (9000, 'prior')",
+                "INSERT INTO leads VALUES (9000, 9000, 'Prior@x', '1', 'old')");
         try (RedisClient old = servers.cache("old-cache");
                 RedisClient fresh = servers.cache("new-cache")) {
             for (int i = 0; i < 300; i++) {
@@ -135,7 +136,8 @@ class MoveTest {
         }
 
         assertThat(cutover.switched(MIGRATION)).isFalse();
-        assertThat(cutover.switchRoutes(MIGRATION, all, ROUTES)).isEqualTo(cutover.switchRoutes(MIGRATION, all, ROUTES));
+        assertThat(cutover.switchRoutes(MIGRATION, all, ROUTES))
+                .isEqualTo(cutover.switchRoutes(MIGRATION, all, ROUTES));
         assertThat(cutover.switched(MIGRATION)).isTrue();
         long downtime = cutover.release(MIGRATION, all, ROUTES);
         assertThat(cutover.release(MIGRATION, all, ROUTES)).isEqualTo(downtime).isPositive();
@@ -146,7 +148,8 @@ class MoveTest {
                 .as("the old side is fenced")
                 .isInstanceOf(IllegalStateException.class);
         servers.fresh("INSERT INTO leads (agent_id, email) VALUES (1, 'first on the new side')");
-        assertThat(servers.onNew("SELECT count(*) FROM leads WHERE email = 'new@x'")).containsExactly("1");
+        assertThat(servers.onNew("SELECT count(*) FROM leads WHERE email = 'new@x'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -177,7 +180,8 @@ class MoveTest {
         assertThatThrownBy(() -> undo.undo(MIGRATION, compensation(Compensation.Kind.REMOVE_ROWS)))
                 .rootCause()
                 .hasMessageContaining("the switch is recorded, so applications may have written to the new side");
-        assertThat(undo.undo(MIGRATION, compensation(Compensation.Kind.RELEASE_LOCKS))).isEqualTo("locks released");
+        assertThat(undo.undo(MIGRATION, compensation(Compensation.Kind.RELEASE_LOCKS)))
+                .isEqualTo("locks released");
     }
 
     @Test
@@ -202,7 +206,8 @@ class MoveTest {
         for (var kind : List.of(Compensation.Kind.REMOVE_ROWS, Compensation.Kind.RESTORE_STRUCTURE)) {
             undo.undo(MIGRATION, new Compensation("any", kind, List.of(cloned), List.of()));
         }
-        assertThat(servers.onNew("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).isEmpty();
+        assertThat(servers.onNew("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .isEmpty();
     }
 
     private void prepareAndCopy() {

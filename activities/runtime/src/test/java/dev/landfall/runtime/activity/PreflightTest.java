@@ -44,9 +44,7 @@ class PreflightTest {
         assertThat(report.blocking()).isEmpty();
         assertThat(report.estimates())
                 .extracting(Estimate::entity, Estimate::rows, Estimate::priorRows)
-                .containsExactly(
-                        tuple("agents", 50L, 1L),
-                        tuple("leads", 3000L, 0L));
+                .containsExactly(tuple("agents", 50L, 1L), tuple("leads", 3000L, 0L));
         assertThat(servers.onNew("SELECT count(*) FROM pg_namespace WHERE nspname = 'landfall'"))
                 .as("changes nothing")
                 .containsExactly("0");
@@ -71,13 +69,17 @@ class PreflightTest {
     @Test
     void aWrongPasswordShouldBeNamed() {
         servers.alias("new-db", "new-db", "postgres", "wrong-s3cret");
-        assertThat(lines(inspect(Samples.crm()))).containsExactly("new-db: the server refused the login (SQLSTATE 28P01). Mend user name and password of the connection, or the server's pg_hba.conf.");
+        assertThat(lines(inspect(Samples.crm())))
+                .containsExactly(
+                        "new-db: the server refused the login (SQLSTATE 28P01). Mend user name and password of the connection, or the server's pg_hba.conf.");
     }
 
     @Test
     void sourceAndTargetShouldNotBeTheSameThroughAnyName() {
         servers.alias("copy", "old-db", "postgres", servers.password());
-        assertThat(lines(inspect(Samples.between(Samples.crm(), "old-db", "copy")))).containsExactly("crm: source 'old-db' and target 'copy' are the same database. Name another connection for one of the stores 'old-db' and 'new-db'");
+        assertThat(lines(inspect(Samples.between(Samples.crm(), "old-db", "copy"))))
+                .containsExactly(
+                        "crm: source 'old-db' and target 'copy' are the same database. Name another connection for one of the stores 'old-db' and 'new-db'");
     }
 
     @Test
@@ -87,7 +89,10 @@ class PreflightTest {
                 "CREATE ROLE mover LOGIN PASSWORD 'm'",
                 "GRANT SELECT, INSERT, UPDATE ON agents TO mover");
         servers.alias("new-db", "new-db", "mover", "m");
-        assertThat(lines(inspect(Samples.crm()))).containsExactly("new-db: server: schema landfall can't be created. GRANT CREATE ON DATABASE " + servers.database + " TO mover;",
+        assertThat(lines(inspect(Samples.crm())))
+                .containsExactly(
+                        "new-db: server: schema landfall can't be created. GRANT CREATE ON DATABASE " + servers.database
+                                + " TO mover;",
                         "new-db: agents: mover lacks the right DELETE. GRANT DELETE ON public.agents TO mover;",
                         "new-db: leads: mover lacks the right SELECT. GRANT SELECT ON public.leads TO mover;",
                         "new-db: leads: mover lacks the right INSERT. GRANT INSERT ON public.leads TO mover;",
@@ -98,14 +103,18 @@ class PreflightTest {
     @Test
     void aReadOnlyTargetShouldBeNamed() {
         servers.fresh("ALTER DATABASE " + servers.database + " SET default_transaction_read_only = on");
-        assertThat(lines(inspect(Samples.crm()))).containsExactly("new-db: server: transactions are read-only by default. ALTER DATABASE " + servers.database + " RESET default_transaction_read_only;");
+        assertThat(lines(inspect(Samples.crm())))
+                .containsExactly("new-db: server: transactions are read-only by default. ALTER DATABASE "
+                        + servers.database + " RESET default_transaction_read_only;");
     }
 
     @Test
     void aTableMissingOnTheTargetShouldBeNamedUnlessItIsCloned() {
         servers.fresh("DROP TABLE leads");
         BoundDataset crm = Samples.crm();
-        assertThat(lines(inspect(crm))).containsExactly("new-db: leads: the table is missing on the target. Create it, or let the phase prepare use schema: clone.");
+        assertThat(lines(inspect(crm)))
+                .containsExactly(
+                        "new-db: leads: the table is missing on the target. Create it, or let the phase prepare use schema: clone.");
         BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true);
         assertThat(inspectAgain(cloned).blocking()).isEmpty();
     }
@@ -113,12 +122,15 @@ class PreflightTest {
     @Test
     void aTableMissingOnTheSourceShouldBeNamed() {
         servers.old("ALTER TABLE leads RENAME TO lead");
-        assertThat(lines(inspect(Samples.crm()))).containsExactly("crm on old-db: no entity 'leads' (nearest: 'lead'). Correct the dataset in the runbook, or grant its reader the right to see them.");
+        assertThat(lines(inspect(Samples.crm())))
+                .containsExactly(
+                        "crm on old-db: no entity 'leads' (nearest: 'lead'). Correct the dataset in the runbook, or grant its reader the right to see them.");
     }
 
     @Test
     void anUnknownKeyNameShouldBeNamed() {
-        assertThat(lines(inspect(Samples.crm(Map.of("ssn", List.of(Samples.encrypt("pii-kee"))))))).containsExactly("key pii-kee: this worker holds no key of that name. Add it");
+        assertThat(lines(inspect(Samples.crm(Map.of("ssn", List.of(Samples.encrypt("pii-kee")))))))
+                .containsExactly("key pii-kee: this worker holds no key of that name. Add it");
     }
 
     @Test
@@ -132,14 +144,18 @@ class PreflightTest {
             fresh.set("session:3", "prior");
             fresh.set("session:77", "prior");
         }
-        assertThat(lines(inspect(Samples.crm(), Samples.cache()))).containsExactly("crm.agents: 11 keys are on the target already and were not written by this migration: 40, 41, 42, 43, 44. Remove or rename these records on one side; Landfall never overwrites them",
+        assertThat(lines(inspect(Samples.crm(), Samples.cache())))
+                .containsExactly(
+                        "crm.agents: 11 keys are on the target already and were not written by this migration: 40, 41, 42, 43, 44. Remove or rename these records on one side; Landfall never overwrites them",
                         "cache.session:*: 1 keys are on the target already and were not written by this migration: ses…:3. Remove or rename these records on one side; Landfall never overwrites them");
     }
 
     @Test
     void aFieldThatDoesNotFitShouldBeNamed() {
         servers.fresh("ALTER TABLE leads ALTER status TYPE integer USING 0", "ALTER TABLE agents DROP COLUMN name");
-        assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase())))))).containsExactly("crm.agents.name: the target has no such field. Add the field on the target",
+        assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase()))))))
+                .containsExactly(
+                        "crm.agents.name: the target has no such field. Add the field on the target",
                         "crm.leads.agent_id: a transform needs text, but the field is bigint. Take the transform off this field in the runbook",
                         "crm.leads.status: text on the source does not fit into integer on the target. Change the field's type on the target");
     }
@@ -152,7 +168,8 @@ class PreflightTest {
         MigrationRef other = new MigrationRef("move-2", "r", "d");
         assertThat(preflight.inspect(other, List.of(Samples.crm())).blocking())
                 .extracting(Problem::line)
-                .containsExactly("new-db: migration 'move-1' holds the lock on this target. Wait until 'move-1' ends, or abort it. If it was terminated: DELETE FROM landfall.locks WHERE migration = 'move-1' in the control database");
+                .containsExactly(
+                        "new-db: migration 'move-1' holds the lock on this target. Wait until 'move-1' ends, or abort it. If it was terminated: DELETE FROM landfall.locks WHERE migration = 'move-1' in the control database");
         assertThatThrownBy(() -> preflight.lock(other, List.of(Samples.crm())))
                 .rootCause()
                 .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.CheckSpec;
+import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.Severity;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.Leads;
@@ -248,7 +249,7 @@ class CheckRunnerTest {
     }
 
     private static OpenDataset named(String name, OpenDataset dataset) {
-        var spec = new dev.landfall.runbook.DatasetSpec(name, "old", "new", true, Map.of(), Map.of());
+        var spec = new DatasetSpec(name, "old", "new", true, Map.of(), Map.of());
         return new OpenDataset(dataset.migration(), spec, dataset.source(), dataset.target(), dataset.pairs());
     }
 

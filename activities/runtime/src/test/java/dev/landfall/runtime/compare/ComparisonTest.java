@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landfall.runtime.dataset.Leads;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.CanonicalDigest;
 import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.FieldTransform.Unconvertible;
 import dev.landfall.spi.row.Key;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,15 +123,33 @@ class ComparisonTest {
         Runnable follower = () -> leads.target.put("leads", Leads.MIGRATION, Leads.row(7, n -> "new"));
         var setting =
                 new Comparison.Setting(leads.pair("leads"), Settling.live(Duration.ofMillis(1)), this::take, follower);
-        leads.source.disturb((entity, read) -> {});
         assertThat(Comparison.compare(leads.dataset(), setting, 1_000).differences())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "9, 1"})
+    void aRowThatKeepsChangingShouldCountOnlyIfTheTargetNeverCatchesUp(int caughtUpAt, long expected) {
+        Leads leads = new Leads(Map.of(), 100, "leads").fill(100);
+        leads.source.put("leads", null, Leads.row(7, n -> "v0"));
+        AtomicInteger looks = new AtomicInteger();
+        leads.source.disturb((entity, read) -> {
+            if (read < 0) {
+                Row next = Leads.row(7, n -> "v" + looks.incrementAndGet());
+                leads.source.put("leads", null, next);
+                if (looks.get() == caughtUpAt) {
+                    leads.target.put("leads", Leads.MIGRATION, next);
+                }
+            }
+        });
+        ComparisonResult result = compare(leads, Settling.live(Duration.ofMillis(1)), 1_000);
+        assertThat(result.different()).isEqualTo(expected);
     }
 
     @Test
     void doubledRowsOfOneSideShouldShow() {
         PendingRows pending = new PendingRows(100);
-        var digest = new dev.landfall.spi.row.CanonicalDigest();
+        var digest = new CanonicalDigest();
         Row row = Leads.row(1);
         pending.source(row.key(), digest.key(row.key()), digest.row(row));
         pending.source(row.key(), digest.key(row.key()), digest.row(row));
@@ -243,9 +264,9 @@ class ComparisonTest {
         }
     }
 
-    private static void waitFor(java.util.function.BooleanSupplier condition) {
+    private static void waitFor(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
     }
 }

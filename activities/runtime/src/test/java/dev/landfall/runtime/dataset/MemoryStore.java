@@ -24,6 +24,7 @@ import dev.landfall.spi.row.RowDigest;
 import dev.landfall.spi.row.RowSink;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,9 @@ public final class MemoryStore implements Store, Inspect, Source, Target {
     private @Nullable Query query;
     private boolean digesting;
     /** Every write and delete, as {@code "write leads"}. */
-    public final List<String> journal = java.util.Collections.synchronizedList(new ArrayList<>());
+    public final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
-    /** Called before each row that a scan gives; may write, or throw. */
+    /** Called before each row that a scan gives, and before a fetch with {@code read} −1; may write, or throw. */
     public interface Disturbance {
         void before(String entity, long read);
     }
@@ -172,6 +173,7 @@ public final class MemoryStore implements Store, Inspect, Source, Target {
         if (keys.size() > 10_000) {
             throw new IllegalArgumentException("too many keys");
         }
+        disturbance.before(entity.name(), -1);
         for (String place : table(entity.name()).places(keys)) {
             Stored stored = table(entity.name()).rows.get(place);
             if (stored != null && within(stored, scope)) {

@@ -18,11 +18,16 @@ public final class StoreFailure extends RuntimeException {
      * @param cause the driver's exception, never shown to people, or null
      */
     public StoreFailure(FailureClass failureClass, String where, String what, String next, @Nullable Throwable cause) {
-        super(where + ": " + what + ". " + next, cause);
+        super(where + ": " + bare(what) + ". " + bare(next), cause);
         this.failureClass = failureClass;
         this.where = where;
         this.what = what;
         this.next = next;
+    }
+
+    /** Without a full stop at its end, however it was written: what shows it adds its own. */
+    private static String bare(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** Whether trying again may help. */

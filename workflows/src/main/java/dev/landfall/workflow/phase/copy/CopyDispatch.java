@@ -15,6 +15,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class CopyDispatch {
     private final int parallel;
     private final CopyQueue queue = new CopyQueue();
     private final Tallies tallies = new Tallies();
-    private int running;
+    private final List<CopyWork> running = new ArrayList<>();
     private long through;
     private long unreported;
     private long newsEvery = 1;
@@ -87,13 +88,13 @@ final class CopyDispatch {
         try {
             while (!finished()) {
                 while (mayStart()) {
-                    queue.next().ifPresent(this::start);
+                    queue.next(running).ifPresent(this::start);
                 }
                 Workflow.await(() -> mayStart() || finished());
             }
         } catch (CanceledFailure stop) {
             // The tasks in flight have been told as well; nothing may write any more when the phase has ended.
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> running == 0))
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(running::isEmpty))
                     .run();
             conclude();
             throw stop;
@@ -101,11 +102,14 @@ final class CopyDispatch {
     }
 
     private boolean mayStart() {
-        return running < parallel && !desk.paused() && queue.hasReady() && !historyLong();
+        return running.size() < parallel
+                && !desk.paused()
+                && queue.peek(running).isPresent()
+                && !historyLong();
     }
 
     private boolean finished() {
-        return running == 0 && (queue.isEmpty() || historyLong());
+        return running.isEmpty() && (queue.isEmpty() || historyLong());
     }
 
     private static boolean historyLong() {
@@ -113,11 +117,10 @@ final class CopyDispatch {
     }
 
     private void start(CopyWork work) {
-        running++;
+        running.add(work);
         tallies.change(work.dataset(), work.entity(), tally -> tally.started(now()));
         launch(work).handle((@Nullable Object result, @Nullable RuntimeException failure) -> {
-            running--;
-            queue.over(work);
+            running.remove(work);
             if (failure == null) {
                 finish(work, result);
             } else {
@@ -172,6 +175,14 @@ final class CopyDispatch {
     private void giveUp(CopyWork work, Problem problem) {
         tallies.change(work.dataset(), work.entity(), tally -> tally.failed(problem));
         queue.drop(work.dataset(), work.entity());
+        queue.dropAfter(work).forEach(entity -> {
+            Problem waited = new Problem(
+                    problem.type(),
+                    work.dataset() + "." + entity,
+                    "was not copied, as it needs " + work.entity() + ", which failed",
+                    "Mend that one, then retry the phase");
+            tallies.change(work.dataset(), entity, tally -> tally.failed(waited));
+        });
         report();
     }
 

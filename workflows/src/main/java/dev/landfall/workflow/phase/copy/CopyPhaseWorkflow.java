@@ -4,6 +4,7 @@ import dev.landfall.workflow.phase.CopyPhase;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.PhaseWorkflow;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,17 @@ public final class CopyPhaseWorkflow extends PhaseWorkflow implements CopyPhase 
         }
         desk.step("copy", dispatch::run);
         if (dispatch.unfinished()) {
-            desk.flush();
-            Workflow.await(Workflow::isEveryHandlerFinished);
+            goOnInAnotherRun(dispatch);
+        }
+        dispatch.conclude();
+    }
+
+    private void goOnInAnotherRun(CopyDispatch dispatch) {
+        desk.flush();
+        if (!desk.stopped()) {
             Workflow.continueAsNew(input, dispatch.load());
         }
         dispatch.conclude();
+        throw new CanceledFailure("stopped between two runs");
     }
 }

@@ -2,21 +2,24 @@ package dev.landfall.workflow.phase.copy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is left to do, dataset by dataset in the order in which it came, taken round robin: so that every store has work while
- * another is slow. Inside a dataset lower waves come first, and a wave starts when those before it are through.
+ * another is slow.
  */
 final class CopyQueue {
     private final Map<String, Deque<CopyWork>> datasets = new LinkedHashMap<>();
     private final Deque<String> turns = new ArrayDeque<>();
-    private final List<CopyWork> inFlight = new ArrayList<>();
 
     void add(CopyWork work) {
         lane(work).addLast(work);
@@ -27,43 +30,42 @@ final class CopyQueue {
         lane(work).addFirst(work);
     }
 
-    /** The work to start now, if any may start. It counts as in flight until {@link #over}. */
-    Optional<CopyWork> next() {
-        for (int i = 0; i < turns.size(); i++) {
-            String dataset = turns.removeFirst();
-            turns.addLast(dataset);
-            Optional<CopyWork> work = ready(dataset);
-            if (work.isPresent()) {
-                lane(work.get()).removeFirstOccurrence(work.get());
-                inFlight.add(work.get());
-                return work;
-            }
-        }
-        return Optional.empty();
+    /** Takes the next work whose turn it is, given what runs. */
+    Optional<CopyWork> next(Collection<CopyWork> running) {
+        Optional<CopyWork> next = peek(running);
+        next.ifPresent(work -> {
+            lane(work).remove(work);
+            turns.remove(work.dataset());
+            turns.addLast(work.dataset());
+        });
+        return next;
     }
 
-    /** Whether {@link #next} would find something. */
-    boolean hasReady() {
-        return turns.stream().anyMatch(dataset -> ready(dataset).isPresent());
-    }
-
-    /** Takes note that a work is no longer in flight, whatever came of it. */
-    void over(CopyWork work) {
-        inFlight.remove(work);
-    }
-
-    /** The first of the lowest wave that is left, unless a lower one is still in flight. */
-    private Optional<CopyWork> ready(String dataset) {
-        return datasets.getOrDefault(dataset, new ArrayDeque<>()).stream()
-                .min(Comparator.comparingInt(CopyWork::wave))
-                .filter(work -> inFlight.stream()
-                        .noneMatch(other -> other.dataset().equals(dataset) && other.wave() < work.wave()));
+    /** The next work whose turn it is, if any: never one of a later wave while an earlier one is not through. */
+    Optional<CopyWork> peek(Collection<CopyWork> running) {
+        return turns.stream()
+                .map(dataset -> datasets.getOrDefault(dataset, new ArrayDeque<>()).stream()
+                        .min(Comparator.comparingInt(CopyWork::wave)))
+                .flatMap(Optional::stream)
+                .filter(work -> running.stream().noneMatch(other -> other.before(work)))
+                .findFirst();
     }
 
     /** Drops everything of an entity that has failed. */
     void drop(String dataset, String entity) {
         datasets.getOrDefault(dataset, new ArrayDeque<>())
                 .removeIf(work -> work.entity().equals(entity));
+    }
+
+    /** Drops everything of a dataset that had to wait for {@code failed}; says which entities that hits. */
+    Set<String> dropAfter(CopyWork failed) {
+        Deque<CopyWork> lane = lane(failed);
+        Set<String> entities = lane.stream()
+                .filter(failed::before)
+                .map(CopyWork::entity)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        lane.removeIf(failed::before);
+        return entities;
     }
 
     boolean isEmpty() {

@@ -30,14 +30,19 @@ public record CopyWork(
         return new CopyWork(dataset, entity, task, failures + 1, inVain, through);
     }
 
-    /** Before which other work of its dataset it comes: relationships, for example, after the nodes that they connect. */
+    /** Whether it may be tried once more: with progress elsewhere for long, without for a short time only. */
+    boolean withinBudget() {
+        return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
+    }
+
+    /** The wave in which it may start. */
     int wave() {
         return task == null ? 0 : task.wave();
     }
 
-    /** Whether it may be tried once more: with progress elsewhere for long, without for a short time only. */
-    boolean withinBudget() {
-        return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
+    /** Whether {@code other} must wait for this. */
+    boolean before(CopyWork other) {
+        return dataset.equals(other.dataset) && task != null && wave() < other.wave();
     }
 
     /** What the Temporal UI shows. */

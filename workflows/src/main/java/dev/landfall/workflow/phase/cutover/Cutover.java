@@ -3,13 +3,13 @@ package dev.landfall.workflow.phase.cutover;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
- * The order of a cutover. From the freeze on everything runs detached: a cancellation is then one more reason to return to the
+ * The order of a cutover. From the freeze on everything runs detached: being stopped is then one more reason to return to the
  * old side, in good order, and after the switch record no reason for anything.
  */
 final class Cutover {
@@ -17,14 +17,12 @@ final class Cutover {
     private final PhaseDesk desk;
     private final CutoverSteps steps;
     private final FreezeKeeper keeper;
-    private final BooleanSupplier stop;
 
-    Cutover(PhaseInput input, PhaseDesk desk, BooleanSupplier stop) {
+    Cutover(PhaseInput input, PhaseDesk desk) {
         this.input = input;
         this.desk = desk;
         this.steps = new CutoverSteps(input, desk);
         this.keeper = new FreezeKeeper(steps);
-        this.stop = stop;
     }
 
     void run() {
@@ -37,7 +35,7 @@ final class Cutover {
     }
 
     private void freezeAndSwitch() {
-        FrozenWork frozen = new FrozenWork(input, desk, steps, keeper, stop);
+        FrozenWork frozen = new FrozenWork(input, desk, steps, keeper);
         List<Problem> reasons = frozen.run();
         if (reasons.isEmpty()) {
             reasons = steps.switchRoutes();
@@ -58,8 +56,8 @@ final class Cutover {
         desk.findings().problems(steps.release());
         frozen.awaitEnd();
         desk.findings().summary("returned to the old side before the switch");
-        if (stop.getAsBoolean()) {
-            throw Stopped.beforeTheSwitch();
+        if (desk.stopped()) {
+            throw new CanceledFailure("stopped before the switch");
         }
     }
 

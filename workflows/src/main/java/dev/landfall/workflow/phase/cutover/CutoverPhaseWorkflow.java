@@ -4,7 +4,6 @@ import dev.landfall.workflow.phase.CutoverPhase;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.PhaseWorkflow;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.WorkflowInit;
 
 /** The cutover's shell. */
@@ -20,7 +19,6 @@ public final class CutoverPhaseWorkflow extends PhaseWorkflow implements Cutover
 
     @Override
     public PhaseOutcome run(PhaseInput ignored) {
-        return conclude(
-                new Cutover(input, desk, CancellationScope.current().getCancellationRequest()::isCompleted)::run);
+        return conclude(new Cutover(input, desk)::run);
     }
 }

@@ -17,7 +17,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Freeze, drain and check, watched from beside: it ends early when time is up, the freeze is lost or somebody says stop. */
@@ -26,18 +25,16 @@ final class FrozenWork {
     private final PhaseDesk desk;
     private final CutoverSteps steps;
     private final FreezeKeeper keeper;
-    private final BooleanSupplier stop;
     private final Downtime downtime;
     private final List<Problem> reasons = new ArrayList<>();
     private @Nullable Promise<Void> work;
     private boolean freezing;
 
-    FrozenWork(PhaseInput input, PhaseDesk desk, CutoverSteps steps, FreezeKeeper keeper, BooleanSupplier stop) {
+    FrozenWork(PhaseInput input, PhaseDesk desk, CutoverSteps steps, FreezeKeeper keeper) {
         this.input = input;
         this.desk = desk;
         this.steps = steps;
         this.keeper = keeper;
-        this.stop = stop;
         this.downtime = new Downtime(input.phase().arguments().span("downtime"));
     }
 
@@ -60,7 +57,7 @@ final class FrozenWork {
         if (downtime.over()) {
             return downtime.problem();
         }
-        if (stop.getAsBoolean()) {
+        if (desk.stopped()) {
             return new Problem(
                     FailureType.REFUSAL, "cutover", "it was told to stop before the switch", "Nothing; it returned");
         }

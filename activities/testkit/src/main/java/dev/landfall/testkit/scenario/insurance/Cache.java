@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
 
 /** The platform's Redis keys: 22,115 a unit of scale, all but the configuration with a time to live of hours. */
 public final class Cache {
@@ -20,10 +21,10 @@ public final class Cache {
         pipelined(
                 redis,
                 v.leads(),
-                (p, i) -> p.setex(
+                (p, i) -> p.set(
                         "lead:" + i,
-                        43_200 + i % 3_600,
-                        "{\"id\":" + i + ",\"status\":\"new\",\"score\":" + i % 100 + "}"));
+                        "{\"id\":" + i + ",\"status\":\"new\",\"score\":" + i % 100 + "}",
+                        SetParams.setParams().ex(43_200 + i % 3_600)));
         pipelined(redis, v.agents(), (p, i) -> {
             p.hset("agent:" + i, Map.of("name", "Agent " + i, "open", String.valueOf(i % 9)));
             p.expire("agent:" + i, 43_200);

@@ -78,7 +78,8 @@ final class PointsService extends PointsGrpc.PointsImplBase {
 
     @Override
     public void get(GetPoints request, StreamObserver<GetResponse> observer) {
-        Selection selection = new Selection(request.getWithPayload(), request.getWithVectors());
+        Selection selection =
+                Selection.of(request.hasWithPayload() ? request.getWithPayload() : null, request.getWithVectors());
         Reply.to(
                 observer,
                 () -> GetResponse.newBuilder()
@@ -105,7 +106,8 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                 .from(request.hasOffset() ? request.getOffset() : null, request.getFilter())
                 .limit(limit + 1L)
                 .toList();
-        Selection selection = new Selection(request.getWithPayload(), request.getWithVectors());
+        Selection selection =
+                Selection.of(request.hasWithPayload() ? request.getWithPayload() : null, request.getWithVectors());
         ScrollResponse.Builder page = ScrollResponse.newBuilder();
         found.stream().limit(limit).map(selection::of).forEach(page::addResult);
         if (found.size() > limit) {

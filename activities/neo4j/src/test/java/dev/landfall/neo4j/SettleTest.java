@@ -1,0 +1,70 @@
+package dev.landfall.neo4j;
+
+import static dev.landfall.neo4j.GraphFixture.MIGRATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.spi.Entity;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("servers")
+class SettleTest {
+    private final GraphFixture graph = new GraphFixture().filled();
+
+    @BeforeEach
+    void declareSchema() {
+        List.of(
+                        "CREATE CONSTRAINT users FOR (n:User) REQUIRE n.id IS UNIQUE",
+                        "CREATE CONSTRAINT `odd name` FOR (n:Lead) REQUIRE (n.id, n.at) IS UNIQUE",
+                        "CREATE INDEX leads FOR (n:Lead) ON (n.at, n.id)",
+                        "CREATE TEXT INDEX names FOR (n:User) ON (n.name)",
+                        "CREATE POINT INDEX places FOR (n:Lead) ON (n.where)",
+                        "CREATE FULLTEXT INDEX words FOR (n:User|Lead) ON EACH [n.name]",
+                        "CREATE INDEX since FOR ()-[r:OWNS]-() ON (r.since)",
+                        "CREATE INDEX elsewhere FOR (n:NotMoved) ON (n.x)")
+                .forEach(graph.pair.source()::run);
+    }
+
+    @AfterEach
+    void close() {
+        graph.close();
+    }
+
+    @Test
+    void constraintsAndIndexesShouldFollowAndStayAfterASuccess() {
+        settle();
+        settle();
+        graph.target.target().forget(MIGRATION);
+        List<String> schema = GraphFixture.schema(graph.pair.target());
+        assertThat(schema)
+                .containsAll(GraphFixture.schema(graph.pair.source()).stream()
+                        .filter(each -> !each.contains("NotMoved") && !each.contains("`users`"))
+                        .toList())
+                .anyMatch(each -> each.contains("`landfall_User.id`"))
+                .noneMatch(each -> each.contains("NotMoved") || each.contains("(m:"));
+        assertThat(GraphFixture.content(graph.pair.target())).isEqualTo(GraphFixture.content(graph.pair.source()));
+    }
+
+    @Test
+    void whatWasCreatedShouldGoWithTheOwnRecords() {
+        graph.pair.target().run("CREATE INDEX mine FOR (n:Lead) ON (n.id)");
+        List<String> before = GraphFixture.schema(graph.pair.target());
+        settle();
+        assertThat(GraphFixture.schema(graph.pair.target())).hasSizeGreaterThan(before.size() + 3);
+        for (Entity entity : graph.entities().values()) {
+            graph.target.target().removeOwn(MIGRATION, entity);
+            graph.target.target().removeOwn(MIGRATION, entity);
+        }
+        graph.target.target().forget(MIGRATION);
+        assertThat(GraphFixture.schema(graph.pair.target())).isEqualTo(before);
+        assertThat(GraphFixture.content(graph.pair.target())).isEmpty();
+    }
+
+    private void settle() {
+        graph.copyAll(1);
+        graph.target.target().settle(MIGRATION, List.copyOf(graph.entities().values()), graph.source);
+    }
+}

@@ -1,0 +1,5 @@
+/** That the stand-in keeps to what the real server is documented to do. */
+@NullMarked
+package dev.landfall.testkit.server.qdrant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.landfall.demo;
+
+import dev.landfall.testkit.scenario.insurance.Cache;
+import dev.landfall.testkit.scenario.insurance.Graph;
+import dev.landfall.testkit.scenario.insurance.Tables;
+import dev.landfall.testkit.scenario.insurance.Vectors;
+import dev.landfall.testkit.scenario.insurance.Volumes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+/** Fills both sides of the platform. */
+final class Data {
+    private Data() {}
+
+    /** The source's data, and on the target the schema with what was there before; all stores at once. */
+    static void generate(Platform old, Platform fresh, Volumes volumes) {
+        CompletableFuture.allOf(
+                        async(() -> tables(old, volumes)),
+                        async(() -> prior(fresh)),
+                        async(() -> Graph.fill(old.graph(), volumes)),
+                        async(() -> Graph.prior(fresh.graph())),
+                        async(() -> Vectors.fill(old.vectors(), volumes)),
+                        async(() -> Vectors.prior(fresh.vectors())),
+                        async(() -> Cache.fill(old.cache(), volumes)),
+                        async(() -> Cache.prior(fresh.cache())))
+                .join();
+    }
+
+    private static void tables(Platform side, Volumes volumes) {
+        sql(side, connection -> {
+            Tables.create(connection);
+            Tables.fill(connection, volumes);
+        });
+    }
+
+    private static void prior(Platform side) {
+        sql(side, connection -> {
+            Tables.create(connection);
+            Tables.prior(connection);
+        });
+    }
+
+    private static void sql(Platform side, Work work) {
+        try (Connection connection = side.tables().getConnection()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo's data could not be made, SQLSTATE " + e.getSQLState(), e);
+        }
+    }
+
+    private static CompletableFuture<Void> async(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task));
+    }
+
+    /** SQL on one connection. */
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.landfall.demo;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.Row;
+import dev.landfall.spi.row.RowDigest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a store holds: per entity the number of records and a digest over all of them.
+ *
+ * @param entities entity name to {@code count/digest}; empty entities are left out
+ */
+record Fingerprint(Map<String, String> entities) {
+
+    /** Reads the records that {@code counted} accepts. */
+    static Fingerprint of(Store store, Map<String, String> keys, Predicate<Row> counted) {
+        Map<String, String> found = new TreeMap<>();
+        for (Entity entity : store.inspect().entities(keys)) {
+            Sum sum = new Sum();
+            store.source().scan(entity, Scope.ALL, row -> {
+                if (counted.test(row)) {
+                    sum.add(row);
+                }
+            });
+            if (sum.rows > 0) {
+                found.put(entity.name(), sum.rows + "/" + sum.total);
+            }
+        }
+        return new Fingerprint(found);
+    }
+
+    /** A running sum; one thread. */
+    private static final class Sum {
+        private final CanonicalDigest digest = new CanonicalDigest();
+        private RowDigest total = RowDigest.ZERO;
+        private long rows;
+
+        void add(Row row) {
+            total = total.plus(digest.row(row));
+            rows++;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.landfall.demo;
+
+import dev.landfall.report.Report;
+import dev.landfall.report.Words;
+import dev.landfall.runtime.control.Side;
+import dev.landfall.starter.MigrationCalls;
+import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.query.MigrationResult;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.util.List;
+
+/** What a demo promises, and whether it held. */
+final class Promises {
+    private static final long WHOLE_LIMIT = Duration.ofMinutes(3).toMillis();
+    private static final long MIGRATION_LIMIT = Duration.ofSeconds(90).toMillis();
+    private static final long DOWNTIME_LIMIT = Duration.ofSeconds(10).toMillis();
+    private static final long MEMORY_LIMIT = 4_000_000_000L;
+
+    private final DemoSettings settings;
+    private final LiveWriter writer;
+    private final Oracle oracle;
+    private final PeakMemory memory;
+
+    Promises(DemoSettings settings, LiveWriter writer, Oracle oracle, PeakMemory memory) {
+        this.settings = settings;
+        this.writer = writer;
+        this.oracle = oracle;
+        this.memory = memory;
+    }
+
+    Verdict verdict(
+            MigrationResult result,
+            WorkflowClient client,
+            long migrationMillis,
+            long wholeMillis,
+            List<Fact> lost,
+            TargetState before,
+            TargetState after) {
+        Verdict.Builder verdict = new Verdict.Builder();
+        verdict.promise(
+                "every acknowledged write is on the winning side",
+                lost.isEmpty() && oracle.writes() > 0,
+                Words.count(oracle.writes()) + " acknowledged, " + lost.size() + " of " + Words.count(oracle.facts())
+                        + " records wrong" + (lost.isEmpty() ? "" : ", for example " + lost.getFirst()));
+        verdict.promise(
+                result.state() == MigrationState.COMPLETED
+                        ? "what was on the target before is untouched"
+                        : "the target is exactly as it was",
+                before.equals(after),
+                before.equals(after) ? before.stores().size() + " stores compared" : difference(before, after));
+        if (settings.volumes().scale() == 1) {
+            verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
+            verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
+            verdict.promise(
+                    "memory of all processes together",
+                    memory.bytes() <= MEMORY_LIMIT,
+                    Words.bytes(memory.bytes()) + " at most (goal " + Words.bytes(MEMORY_LIMIT) + ")");
+        }
+        if (result.state() == MigrationState.COMPLETED) {
+            downtime(verdict, new MigrationCalls(client, "demo").call(Migration::report));
+        }
+        return verdict.of(result);
+    }
+
+    private void downtime(Verdict.Builder verdict, Report report) {
+        Long downtime = report.downtimeMillis();
+        verdict.within("downtime", downtime == null ? Long.MAX_VALUE : downtime, DOWNTIME_LIMIT);
+        verdict.promise(
+                "the application wrote on both sides",
+                writer.accepted(Side.OLD) > 0 && writer.accepted(Side.NEW) > 0,
+                Words.count(writer.accepted(Side.OLD)) + " writes before the switch, "
+                        + Words.count(writer.accepted(Side.NEW)) + " after it; its longest pause was "
+                        + Words.millis(writer.longestPauseMillis()));
+    }
+
+    private static String difference(TargetState before, TargetState after) {
+        return before.stores().keySet().stream()
+                .filter(name -> !before.stores().get(name).equals(after.stores().get(name)))
+                .map(name -> name + " was " + before.stores().get(name) + ", is "
+                        + after.stores().get(name))
+                .findFirst()
+                .orElse("other stores");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.landfall.demo;
+
+import io.temporal.testserver.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Temporal server that a demo runs on.
+ *
+ * @param target its address
+ * @param ui the address of its UI, or null when it has none
+ * @param description what it is, for people
+ * @param shutdown stops it, when the demo started it
+ */
+record TemporalServer(String target, @Nullable String ui, String description, Runnable shutdown)
+        implements AutoCloseable {
+
+    /** A server as {@code --temporal} says: {@code embedded}, {@code cli}, {@code auto} or an address. */
+    static TemporalServer start(String choice, Path folder) {
+        return switch (choice) {
+            case "embedded" -> embedded();
+            case "cli" ->
+                cli(
+                        program()
+                                .orElseThrow(
+                                        () -> new DemoFailure(
+                                                "the program 'temporal' is neither on PATH nor in ~/go/bin. Install it, or use --temporal embedded")),
+                        folder);
+            case "auto" -> program().map(program -> cli(program, folder)).orElseGet(TemporalServer::embedded);
+            default -> new TemporalServer(choice, null, "the Temporal server at " + choice, () -> {});
+        };
+    }
+
+    @Override
+    public void close() {
+        shutdown.run();
+    }
+
+    private static TemporalServer embedded() {
+        int port = freePort();
+        var server = TestServer.createPortBoundServer(port, true);
+        return new TemporalServer(
+                "127.0.0.1:" + port, null, "Temporal's Java test server, without a UI", server::close);
+    }
+
+    private static TemporalServer cli(Path program, Path folder) {
+        int port = freePort();
+        int uiPort = freePort();
+        try {
+            Process process = new ProcessBuilder(
+                            program.toString(),
+                            "server",
+                            "start-dev",
+                            "--ip",
+                            "127.0.0.1",
+                            "--port",
+                            String.valueOf(port),
+                            "--ui-port",
+                            String.valueOf(uiPort),
+                            "--db-filename",
+                            folder.resolve("temporal.db").toString(),
+                            "--log-level",
+                            "error")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("temporal.log").toFile())
+                    .start();
+            return new TemporalServer(
+                    "127.0.0.1:" + port, "http://127.0.0.1:" + uiPort, "Temporal's dev server", () -> stop(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(Process process) {
+        process.destroy();
+        process.onExit()
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .exceptionally(slow -> process.destroyForcibly())
+                .join();
+    }
+
+    private static Optional<Path> program() {
+        Stream<String> folders = Stream.concat(
+                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")),
+                Stream.of(System.getProperty("user.home") + "/go/bin"));
+        return folders.map(folder -> Path.of(folder, "temporal"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the launcher would type. */
+    List<String> environment() {
+        return List.of("export LANDFALL_TEMPORAL=" + target);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.landfall.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.report.Report;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.fixture.EngineHarness;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.MigrationResult;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CopyFlowTest {
+    private final EngineHarness harness = new EngineHarness().runbook(Runbooks.upTo(Runbooks.ungated(), "copy"));
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void oneFailingEntityShouldNotStopTheOthers() {
+        harness.script().next("copy crm.users 1", Script.fail(FailureType.DATA, "key u-7**: value too long"));
+
+        harness.begin().until(MigrationState.PAUSED, "copy");
+
+        assertThat(harness.script().calls()).contains("copy crm.leads 2", "build crm.leads", "build cache.session");
+        assertThat(harness.script().calls("build crm.users")).isEmpty();
+        assertThat(harness.migration().status().problems())
+                .extracting(Problem::what)
+                .containsExactly("key u-7**: value too long");
+        assertThat(entity("users").problem()).contains("value too long");
+        assertThat(entity("leads").done()).isTrue();
+    }
+
+    @Test
+    void retryShouldRunThePhaseOnceMore() {
+        harness.script().next("copy crm.users 1", Script.fail(FailureType.DATA, "value too long"));
+        harness.begin().until(MigrationState.PAUSED, "copy");
+
+        harness.migration().retry(EngineHarness.by("dan", "copy"));
+        MigrationResult result = harness.result();
+
+        assertThat(result.state()).isEqualTo(MigrationState.COMPLETED);
+        Report report = harness.migration().report();
+        assertThat(report.phases().getLast().attempts()).isEqualTo(2);
+        assertThat(report.issues()).extracting(Report.Issue::ending).containsExactly("tried again");
+        assertThat(report.volumes()).extracting(Report.Volume::rows).containsOnly(2_000L);
+    }
+
+    @Test
+    void transientFailuresShouldBeTriedAgainWithoutAnybodyNoticing() {
+        harness.script().next(7, "copy crm.users 1", Script.fail(FailureType.TRANSIENT, "connection reset"));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(harness.script().calls("copy crm.users 1")).hasSize(8);
+    }
+
+    @Test
+    void aTaskWithoutProgressAnywhereShouldPauseThePhase() {
+        harness.script().next(500, "copy", Script.fail(FailureType.TRANSIENT, "connection refused"));
+
+        harness.begin().until(MigrationState.PAUSED, "copy");
+
+        assertThat(harness.migration().status().problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.type() == FailureType.TRANSIENT);
+    }
+
+    @Test
+    void aBugInAnActivityShouldNotShowWhatItsMessageHolds() {
+        harness.script().next(100, "copy crm.users 1", Script.bug());
+
+        harness.begin().until(MigrationState.PAUSED, "copy");
+
+        assertThat(harness.migration().status().problems().toString())
+                .contains("unexpected java.lang.IllegalStateException")
+                .doesNotContain("078-05-1120");
+    }
+
+    @Test
+    void aDatasetThatCanNotBeSplitShouldNotStopTheOthers() {
+        harness.script().next("partition crm", Script.fail(FailureType.CONFIGURATION, "no SELECT on users"));
+
+        harness.begin().until(MigrationState.PAUSED, "copy");
+
+        assertThat(harness.script().calls()).contains("build cache.session");
+        assertThat(harness.migration().status().problems())
+                .extracting(Problem::what)
+                .containsExactly("no SELECT on users");
+    }
+
+    @Test
+    void pauseShouldLetRunningTasksFinishAndStartNoOther() {
+        CountDownLatch release = new CountDownLatch(1);
+        harness.tasksPerEntity(10).script().next(4, "copy", Script.hold(release));
+        harness.begin().until("four tasks", () -> harness.script().calls("copy").size() == 4);
+
+        harness.migration().pause(EngineHarness.by("dan"));
+        release.countDown();
+        harness.until(
+                "the four are through",
+                () -> harness.migration().progress().stream()
+                                .mapToLong(EntityProgress::rows)
+                                .sum()
+                        == 4_000);
+
+        assertThat(harness.script().calls("copy")).hasSize(4);
+        assertThat(harness.migration().status().state()).isEqualTo(MigrationState.PAUSED);
+        harness.migration().resume(EngineHarness.by("dan"));
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(harness.script().calls("copy")).hasSize(30);
+    }
+
+    @Test
+    void datasetsShouldTakeTurns() {
+        harness.begin().result();
+
+        List<String> firstFour = harness.script().calls("copy").subList(0, 4);
+        assertThat(firstFour).filteredOn(call -> call.startsWith("copy cache")).hasSize(2);
+    }
+
+    private EntityProgress entity(String name) {
+        return harness.migration().progress().stream()
+                .filter(each -> each.entity().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.landfall.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.fixture.EngineHarness;
+import dev.landfall.workflow.fixture.Histories;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.query.EntityProgress;
+import org.junit.jupiter.api.Test;
+
+class LongCopyTest {
+
+    @Test
+    void aCopyOfThousandsOfTasksShouldKeepEveryHistoryShort() {
+        try (EngineHarness harness = new EngineHarness()) {
+            harness.runbook(Runbooks.upTo(Runbooks.ungated(), "copy")).tasksPerEntity(700);
+
+            assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+            assertThat(harness.script().calls("copy")).hasSize(2_100);
+            assertThat(harness.migration().progress())
+                    .extracting(EntityProgress::rows)
+                    .containsOnly(700_000L);
+            assertThat(Histories.of(harness)).containsKey("03-copy-2");
+            assertThat(Histories.of(harness).values())
+                    .allSatisfy(
+                            history -> assertThat(history.getEvents().size()).isLessThan(10_000));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.landfall.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.fixture.EngineHarness;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.query.MigrationResult;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+    private final EngineHarness harness = new EngineHarness();
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void anInputOfTheWrongShapeShouldFailAtOnceAndReadably() {
+        WorkflowStub stub = harness.start(Map.of("runbook", "insurance-leads", "parameters", List.of("fast")));
+
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
+                .rootCause()
+                .hasMessageContaining("parameters");
+        assertThat(harness.script().calls()).isEmpty();
+    }
+
+    @Test
+    void anInputThatWasLeftOutShouldSayWhatToSend() {
+        WorkflowStub stub = harness.start();
+
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
+                .cause()
+                .hasMessageContaining("start input: it names no runbook. Start again with { \"runbook\"");
+    }
+
+    @Test
+    void everyFindingShouldStandInTheMessage() {
+        harness.script().next("resolve", () -> {
+            throw ApplicationFailure.newFailure(
+                    "2 findings",
+                    FailureType.CONFIGURATION.name(),
+                    new Problem(
+                            FailureType.CONFIGURATION,
+                            "runbook",
+                            "no runbook 'insurance-leeds'",
+                            "Did you mean insurance-leads?"),
+                    new Problem(FailureType.CONFIGURATION, "parameters.downtime", "20 has no unit", "Write 20m"));
+        });
+        WorkflowStub stub = harness.start(Map.of("runbook", "insurance-leeds", "requestedBy", "ana"));
+
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
+                .cause()
+                .hasMessageContaining("runbook: no runbook 'insurance-leeds'. Did you mean insurance-leads?\n"
+                        + "parameters.downtime: 20 has no unit. Write 20m");
+    }
+
+    @Test
+    void aSecondRunOfAnIdShouldBeRefused() {
+        harness.script()
+                .next("open", Script.fail(FailureType.REFUSAL, "m-1 has run on 2026-11-01 and was rolled back"));
+        harness.begin();
+
+        assertThatThrownBy(harness::result).cause().hasMessageContaining("m-1 has run on 2026-11-01");
+        assertThat(harness.script().calls("inspect")).isEmpty();
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsShouldBeIgnored() {
+        harness.runbook(Runbooks.ungated());
+        WorkflowStub stub = harness.start(Map.of("runbook", "insurance-leads", "comment", "friday"));
+
+        assertThat(stub.getResult(MigrationResult.class).state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
+    void aControlDatabaseThatDoesNotAnswerShouldNotHoldAMigrationUp() {
+        harness.runbook(Runbooks.ungated()).script().next(500, "record", Script.fail(FailureType.TRANSIENT, "down"));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(harness.activities().recorded()).isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.landfall.workflow.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.runbook.CheckSpec;
+import dev.landfall.workflow.fixture.Boards;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.ScriptedActivities;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+
+    @Test
+    void theSameStoryShouldGiveTheSameDigest() {
+        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED))
+                .isEqualTo(afterVerify(Boards.insurance(), Outcome.PASSED));
+        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED)).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aCheckThatCameOutOtherwiseShouldChangeIt() {
+        assertThat(afterVerify(Boards.insurance(), Outcome.PASSED))
+                .isNotEqualTo(afterVerify(Boards.insurance(), Outcome.SKIPPED));
+    }
+
+    @Test
+    void anotherAttemptShouldChangeItEvenWithTheSameResults() {
+        MigrationBoard board = Boards.insurance();
+        String first = afterVerify(board, Outcome.PASSED);
+
+        assertThat(afterVerify(board, Outcome.PASSED)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aPhaseThatRanAtAnotherTimeShouldChangeIt() {
+        MigrationBoard one = Boards.insurance();
+        MigrationBoard reset = Boards.insurance();
+        PhaseTrack track = Boards.ran(one, "verify", Boards.AT);
+        PhaseTrack again = Boards.ran(reset, "verify", Boards.AT.plusSeconds(60));
+
+        assertThat(Evidence.digest(one, track, track.leave()))
+                .isNotEqualTo(Evidence.digest(reset, again, again.leave()));
+    }
+
+    @Test
+    void eachGateShouldHaveItsOwn() {
+        MigrationBoard board = Boards.insurance();
+        PhaseTrack track = Boards.ran(board, "verify", Boards.AT);
+
+        assertThat(Evidence.digest(board, track, track.enter()))
+                .isNotEqualTo(Evidence.digest(board, track, track.leave()));
+    }
+
+    private static String afterVerify(MigrationBoard board, Outcome outcome) {
+        CheckSpec counts = Objects.requireNonNull(Runbooks.insurance().checks().get("counts"));
+        CheckResult result = ScriptedActivities.result(counts, outcome, 0);
+        PhaseTrack track = Boards.ran(board, "verify", Boards.AT, result);
+        return Evidence.digest(board, track, track.leave());
+    }
+}

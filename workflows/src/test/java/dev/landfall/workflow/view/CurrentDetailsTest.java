@@ -1,0 +1,90 @@
+package dev.landfall.workflow.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.fixture.Boards;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.Waiting;
+import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.Orders;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CurrentDetailsTest {
+    private final MigrationBoard board = Boards.insurance();
+
+    @Test
+    void aGateShouldShowWhoIsWaitedForAndWhatToSend() {
+        Boards.atVerifyGate(board);
+
+        String page = CurrentDetails.of(board);
+
+        assertThat(page)
+                .startsWith("## WAITING · verify (phase 4 of 6)")
+                .contains("It waits for qa-lead, dba at after-verify.")
+                .contains("**signOff** Database Administrator decides at after-verify")
+                .contains(
+                        "```json\n{\"gate\":\"after-verify\",\"role\":\"dba\",\"person\":\"<you>\",\"decision\":\"approve\"")
+                .contains("**pause**", "**rollBack**", "**abort**")
+                .contains("1. preflight: pending", "4. verify: waiting");
+    }
+
+    @Test
+    void theCopyShouldShowABarPerDataset() {
+        board.progress().take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, null)));
+
+        assertThat(CurrentDetails.of(board)).contains("| crm | `████████████░░░░░░░░` 60 % | 600 of 1,000 |");
+    }
+
+    @Test
+    void aFailureShouldShowProblemsAndWaysOut() {
+        Boards.failed(board, "copy");
+
+        assertThat(CurrentDetails.of(board))
+                .startsWith("## PAUSED · copy")
+                .contains("- prod-eu: bad UTF-8. Mend it")
+                .contains("{\"phase\":\"copy\",\"person\":\"<you>\",\"reason\":\"<why>\"}")
+                .doesNotContain("**skip**", "**pause**");
+        assertThat(CurrentDetails.of(skippable())).contains("**skip**");
+    }
+
+    private static MigrationBoard skippable() {
+        MigrationBoard lenient = Boards.of(Runbooks.eachPhase(Runbooks.insurance(), Runbooks::skippable));
+        Boards.failed(lenient, "copy");
+        return lenient;
+    }
+
+    @Test
+    void aRefusedMessageShouldBeAnswered() {
+        board.audit().refused("mallory", "signOff", "[UNKNOWN_PERSON] The worker's roster has no 'mallory'");
+
+        assertThat(CurrentDetails.of(board))
+                .contains("### Refused lately", "signOff by mallory: \\[UNKNOWN\\_PERSON\\]");
+    }
+
+    @Test
+    void textsOfPeopleShouldNotBecomeMarkup() {
+        board.orders().pause(new Orders.Order("<b>dan</b>", "a|b\n# shout [x](y) `c`"));
+        board.position().changed();
+
+        assertThat(CurrentDetails.of(board))
+                .contains("Paused by \\<b\\>dan\\</b\\>: a\\|b \\# shout \\[x\\](y) \\`c\\`.");
+    }
+
+    @Test
+    void behindTheSwitchNothingShouldBeOfferedThatLeadsBack() {
+        board.position().switchRecorded();
+
+        assertThat(LegalActions.of(board)).extracting(Waiting::message).containsExactly("pause");
+    }
+
+    @Test
+    void afterTheEndNothingShouldBeOffered() {
+        board.position().end(MigrationState.COMPLETED);
+
+        assertThat(LegalActions.of(board)).isEmpty();
+        assertThat(CurrentDetails.of(board)).startsWith("## COMPLETED").contains("Nothing; it has ended.");
+    }
+}
