@@ -106,13 +106,14 @@ class CopyFlowTest {
         harness.migration().pause(EngineHarness.by("dan"));
         release.countDown();
         harness.until(
-                "the four are through",
+                "all that were started are through",
                 () -> harness.migration().progress().stream()
                                 .mapToLong(EntityProgress::rows)
                                 .sum()
-                        == 4_000);
+                        == 1_000L * harness.script().calls("copy").size());
 
-        assertThat(harness.script().calls("copy")).hasSize(4);
+        // The pause reaches the phase by a signal: a task that ended before it may have been followed by another.
+        assertThat(harness.script().calls("copy")).hasSizeBetween(4, 8);
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.PAUSED);
         harness.migration().resume(EngineHarness.by("dan"));
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);

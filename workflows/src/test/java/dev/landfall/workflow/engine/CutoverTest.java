@@ -262,7 +262,6 @@ class CutoverTest {
     }
 
     private static FreezeOutcome frozen() {
-        return new FreezeOutcome(
-                Instant.EPOCH, Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
+        return new FreezeOutcome(Instant.EPOCH, Instant.EPOCH.plusSeconds(30), List.of("staging-db"), List.of());
     }
 }
