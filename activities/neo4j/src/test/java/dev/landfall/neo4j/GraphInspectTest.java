@@ -30,7 +30,7 @@ class GraphInspectTest {
         assertThat(graph.entities().values())
                 .extracting(Entity::name, Entity::wave, Entity::rows)
                 .contains(org.assertj.core.groups.Tuple.tuple("User", 0, 40L))
-                .contains(org.assertj.core.groups.Tuple.tuple("KNOWS", 1, 12L));
+                .contains(org.assertj.core.groups.Tuple.tuple("KNOWS", 1, 16L));
         assertThat(graph.entity("OWNS").key()).containsExactly(":start", ":startKey", ":end", ":endKey");
         assertThat(graph.entity("User").bytes()).isPositive();
     }
