@@ -66,6 +66,11 @@ final class Concerns {
         }
     }
 
+    private boolean carried(String property) {
+        String some = " WHERE x.%s IS NOT NULL RETURN count(x) AS n".formatted(Cypher.name(property));
+        return count("MATCH (x)" + some) + count("MATCH ()-[x]->()" + some) > 0;
+    }
+
     private void unmoved() {
         long bare = count("MATCH (x:!%) RETURN count(x) AS n");
         if (bare > 0) {
@@ -75,7 +80,8 @@ final class Concerns {
                 "",
                 "CALL db.propertyKeys() YIELD propertyKey WHERE propertyKey STARTS WITH ':' RETURN propertyKey",
                 Map.of());
-        if (!reserved.isEmpty()) {
+        // A name stays known after its last use: only what is carried now counts.
+        if (reserved.stream().anyMatch(each -> carried(each.get("propertyKey").asString()))) {
             block(
                     "graph",
                     "a property's name begins with a colon, which rows keep for themselves",
