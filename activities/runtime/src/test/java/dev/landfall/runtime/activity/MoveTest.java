@@ -24,6 +24,7 @@ import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PrepareActivities;
 import dev.landfall.workflow.activity.RoundOutcome;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -261,7 +262,9 @@ class MoveTest {
         state.addAll(servers.onNew("SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace ="
                 + " 'public'::regnamespace ORDER BY 1"));
         try (RedisClient fresh = servers.cache("new-cache")) {
-            fresh.keys("*").stream().sorted().forEach(key -> state.add(key + "=" + fresh.get(key)));
+            fresh.keys("*").stream()
+                    .sorted()
+                    .forEach(key -> state.add(key + "=" + HexFormat.of().formatHex(fresh.dump(key))));
         }
         return state;
     }
