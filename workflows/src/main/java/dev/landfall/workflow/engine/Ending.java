@@ -31,7 +31,6 @@ final class Ending {
 
     MigrationResult complete() {
         board.position().at(null);
-        board.position().end(MigrationState.COMPLETED);
         List<Problem> left = close();
         board.issues().warn("close", left);
         String summary = "Every phase of " + board.runbookName() + " is done";

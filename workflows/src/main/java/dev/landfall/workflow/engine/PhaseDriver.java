@@ -3,6 +3,7 @@ package dev.landfall.workflow.engine;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.PhaseInput;
@@ -153,7 +154,17 @@ final class PhaseDriver {
             orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
             board.audit().engine("rollBack", why);
         }
-        return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, outcome.problems());
+        return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, reasons(track, outcome));
+    }
+
+    private static List<Problem> reasons(PhaseTrack track, PhaseOutcome outcome) {
+        return outcome.problems().isEmpty()
+                ? List.of(new Problem(
+                        FailureType.REFUSAL,
+                        track.name(),
+                        "somebody stopped the phase, not its migration",
+                        "Send retry, or abort to the migration"))
+                : outcome.problems();
     }
 
     private Turn waitForPerson(PhaseTrack track, List<Problem> problems) {
