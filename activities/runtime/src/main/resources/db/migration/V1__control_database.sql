@@ -31,7 +31,7 @@ CREATE TABLE footprints (
     PRIMARY KEY (migration, server, dataset)
 );
 
--- Where applications read which side to use. A writer holds its row FOR SHARE for as long as it writes.
+-- Where applications read which side to use. A writer shares the route's advisory lock for as long as it writes.
 CREATE TABLE routes (
     route        text PRIMARY KEY,
     side         text NOT NULL DEFAULT 'old' CHECK (side IN ('old', 'new')),

@@ -26,25 +26,19 @@ final class Partitioning {
                 .sum();
         List<CopyTask> tasks = new ArrayList<>();
         for (EntityPair pair : dataset.pairs()) {
-            long each = rowsEach(pair.source(), total);
-            List<Partition> partitions = dataset.source().source().partition(pair.source(), each);
-            // An empty entity has a task too: when its tasks are through its indexes are built.
-            tasks.addAll(
-                    partitions.isEmpty()
-                            ? List.of(new CopyTask(
-                                    pair.name(),
-                                    List.of(),
-                                    0,
-                                    0,
-                                    0,
-                                    pair.source().wave()))
-                            : grouped(
-                                    partitions,
-                                    each,
-                                    allowed(pair, total),
-                                    pair.source().wave()));
+            tasks.addAll(tasks(dataset, pair, total));
         }
         return tasks;
+    }
+
+    private static List<CopyTask> tasks(OpenDataset dataset, EntityPair pair, long total) {
+        int wave = pair.source().wave();
+        long each = rowsEach(pair.source(), total);
+        List<Partition> partitions = dataset.source().source().partition(pair.source(), each);
+        // An empty entity has a task too: when its tasks are through its indexes are built.
+        return partitions.isEmpty()
+                ? List.of(new CopyTask(pair.name(), List.of(), 0, 0, 0, wave))
+                : grouped(partitions, each, allowed(pair, total), wave);
     }
 
     /** Records of one partition: limited by count and by bytes, unless there would be too many partitions. */

@@ -9,9 +9,10 @@ import javax.sql.DataSource;
 /**
  * For applications: says which side of a route to use, and keeps a cutover from happening in the middle of a write.
  *
- * <p>The protocol, for other languages: in one read-committed transaction {@code SELECT side, frozen_until FROM
- * landfall.routes WHERE route = … FOR SHARE}; write nothing when {@code frozen_until > clock_timestamp()}; else write to
- * the side named and commit afterwards.
+ * <p>The protocol, for other languages: in one read-committed transaction on the control database {@code SELECT
+ * pg_advisory_xact_lock_shared(hashtextextended('landfall.route ' || …, 0))}; then, in a statement of its own, {@code SELECT
+ * side, frozen_until > clock_timestamp() FROM landfall.routes WHERE route = …}; write nothing when it is frozen; else write
+ * to the side named and commit afterwards.
  */
 public final class RouteClient {
     private final Transactions transactions;
@@ -44,7 +45,7 @@ public final class RouteClient {
     /** The side to read from. Reads are never refused. */
     public Side read(String route) {
         ensure(route);
-        return transactions.run(connection -> RouteRow.join(connection, route).side());
+        return transactions.run(connection -> RouteRow.read(connection, route).side());
     }
 
     /** In a transaction of its own: a route made inside a write would keep every other writer waiting for that write. */

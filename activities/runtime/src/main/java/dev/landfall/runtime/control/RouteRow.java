@@ -20,6 +20,9 @@ record RouteRow(String route, Side side, @Nullable String frozenBy) {
             FROM landfall.routes WHERE route = ANY(?) ORDER BY route
             """;
 
+    /** The advisory lock of a route: shared by its writers, taken alone by a freeze and by the switch. */
+    private static final String GATE = "hashtextextended('landfall.route ' || ?, 0)";
+
     /** A route exists from its first use on. */
     static void ensure(Connection connection, Collection<String> routes) throws SQLException {
         try (var statement = connection.prepareStatement(
@@ -29,27 +32,50 @@ record RouteRow(String route, Side side, @Nullable String frozenBy) {
         }
     }
 
-    /** Waits until nobody writes through these routes any more. */
+    /**
+     * Waits until nobody writes through these routes any more. Those who come meanwhile queue up behind: a lock on the row
+     * alone would let them pass, and writers that overlap without end would keep a freeze out for ever.
+     */
     static List<RouteRow> lock(Connection connection, Collection<String> routes) throws SQLException {
+        for (String route : routes.stream().sorted().distinct().toList()) {
+            // In the same order everywhere, so that two freezes wait for each other at most one way.
+            gate(connection, "SELECT pg_advisory_xact_lock(" + GATE + ")", route);
+        }
         return select(connection, SELECT + " FOR UPDATE", routes);
     }
 
-    /** Joins the writers of a route that exists. */
+    /** Joins the writers of a route that exists; what it reads comes after the wait, in a statement of its own. */
     static RouteRow join(Connection connection, String route) throws SQLException {
-        return select(connection, SELECT + " FOR SHARE", List.of(route)).getFirst();
+        gate(connection, "SELECT pg_advisory_xact_lock_shared(" + GATE + ")", route);
+        return read(connection, route);
     }
 
-    /** Transactions that write through any route now: row locks are not listed, but each of their holders has this one. */
-    static long writers(Connection connection) throws SQLException {
+    /** As the route is, without joining its writers. */
+    static RouteRow read(Connection connection, String route) throws SQLException {
+        return select(connection, SELECT, List.of(route)).getFirst();
+    }
+
+    /** Transactions that write through these routes now. */
+    static long writers(Connection connection, Collection<String> routes) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                        SELECT count(DISTINCT pid) FROM pg_locks
-                        WHERE relation = 'landfall.routes'::regclass AND mode = 'RowShareLock' AND granted
-                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                          AND pid <> pg_backend_pid()
-                        """);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
+                SELECT count(DISTINCT pid) FROM pg_locks
+                WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND objsubid = 1
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND ((classid::bigint << 32) | objid::bigint)
+                      IN (SELECT hashtextextended('landfall.route ' || r, 0) FROM unnest(?) r)
+                """)) {
+            statement.setArray(1, array(connection, routes));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static void gate(Connection connection, String sql, String route) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, route);
+            statement.execute();
         }
     }
 

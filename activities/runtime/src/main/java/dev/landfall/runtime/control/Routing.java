@@ -151,7 +151,7 @@ public final class Routing {
                 throw failure;
             }
             connection.rollback(before);
-            throw ControlFailures.writersInFlight(routes, RouteRow.writers(connection), patience);
+            throw ControlFailures.writersInFlight(routes, RouteRow.writers(connection, routes), patience);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.RouteFrozen;
 import dev.landfall.runtime.control.Side;
@@ -209,6 +211,47 @@ class MoveTest {
         }
         assertThat(servers.onNew("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatAStoreCannotTransformItselfShouldGoThroughTypedRows() {
+        try (RedisClient old = servers.cache("old-cache")) {
+            old.set("session:7", "UPPER");
+        }
+        BoundDataset cache = transformed(Samples.lowercase());
+        servers.activity(PrepareActivities.class).prepare(MIGRATION, cache, false);
+        CopyActivities copy = servers.activity(CopyActivities.class);
+        CopyTask task = copy.partition(MIGRATION, cache).getFirst();
+        copy.copy(MIGRATION, cache, task, 1);
+        CopyOutcome again = copy.copy(MIGRATION, cache, task, 2);
+        assertThat(again.rows()).isEqualTo(300);
+        assertThat(again.transformed()).containsExactly(Map.entry("value", 1L));
+        try (RedisClient fresh = servers.cache("new-cache")) {
+            assertThat(fresh.get("session:7")).isEqualTo("upper");
+            assertThat(fresh.get("session:9000")).isEqualTo("prior");
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeTransformedShouldBeNamedByItsMaskedKeyOnly() {
+        try (RedisClient old = servers.cache("old-cache")) {
+            old.hset("session:hash", "field", "s3cret");
+        }
+        BoundDataset cache = transformed(Samples.lowercase());
+        servers.activity(PrepareActivities.class).prepare(MIGRATION, cache, false);
+        CopyActivities copy = servers.activity(CopyActivities.class);
+        assertThatThrownBy(() -> copy.copy(
+                        MIGRATION, cache, copy.partition(MIGRATION, cache).getFirst(), 1))
+                .rootCause()
+                .hasMessageContaining("cache.session:* ses…sh: a transform can't handle a value: not text but ")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    private static BoundDataset transformed(TransformSpec transform) {
+        EntitySpec sessions = new EntitySpec("session:*", Map.of("value", List.of(transform)), 50);
+        DatasetSpec spec =
+                new DatasetSpec("cache", "old-cache", "new-cache", false, Map.of(sessions.name(), sessions), Map.of());
+        return new BoundDataset(spec, "old-cache", "new-cache");
     }
 
     private void prepareAndCopy() {
