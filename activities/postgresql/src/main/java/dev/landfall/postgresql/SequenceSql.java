@@ -11,6 +11,15 @@ final class SequenceSql {
             format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', s.seqincrement, s.seqmin, s.seqmax,
             s.seqstart, s.seqcache, CASE WHEN s.seqcycle THEN ' CYCLE' END)""";
 
+    /** Numbers of the sequences of one table, which is the only parameter. */
+    static final String OF_TABLE = """
+            SELECT CASE WHEN p.classid = 'pg_class'::regclass THEN p.objid ELSE p.refobjid END
+            FROM (SELECT CAST(? AS oid) AS oid) c
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid
+            JOIN pg_depend p ON p.refclassid = 'pg_class'::regclass AND (
+              p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid
+              OR p.classid = 'pg_class'::regclass AND p.refobjid = c.oid AND p.deptype = 'i' AND p.refobjsubid > 0)""";
+
     /** Those behind defaults; an identity column makes its own. */
     private static final String MADE = """
             SELECT s.seqrelid::regclass::text, format('CREATE SEQUENCE %s AS %s ', s.seqrelid::regclass,

@@ -36,6 +36,15 @@ final class TableConcerns {
                             + " format('GRANT %I TO %I;', pg_get_userbyid(c.relowner), current_user)" + FROM
                             + "NOT pg_has_role(c.relowner, 'USAGE')"),
             new ConcernQuery(
+                    WARN,
+                    TARGET,
+                    "SELECT 'the table is not owned by ' || current_user || ', so its indexes and foreign keys stay on',"
+                            + " format('GRANT %I TO %I;', pg_get_userbyid(c.relowner), current_user)" + FROM
+                            + "NOT pg_has_role(c.relowner, 'USAGE')"),
+            sequence(SOURCE, "SELECT"),
+            sequence(TARGET, "UPDATE"),
+            sequence(TARGET, "SELECT"),
+            new ConcernQuery(
                     BLOCK,
                     BOTH,
                     "SELECT 'row security hides rows from ' || current_user,"
@@ -72,6 +81,17 @@ final class TableConcerns {
                 "SELECT current_user || ' lacks the right " + right + "', format('GRANT " + right
                         + " ON %I.%I TO %I;', n.nspname, c.relname, current_user)" + FROM
                         + "NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, '" + right + "'))");
+    }
+
+    /** Sequences are read on the source and moved on the target, at a time when nobody wants to look for grants. */
+    private static ConcernQuery sequence(java.util.Set<StoreRole> roles, String right) {
+        return new ConcernQuery(
+                BLOCK,
+                roles,
+                "SELECT current_user || ' lacks the right " + right + " on sequence ' || s.seqrelid::regclass,"
+                        + " format('GRANT " + right + " ON SEQUENCE %s TO %I;', s.seqrelid::regclass, current_user)"
+                        + " FROM pg_sequence s WHERE s.seqrelid IN (" + SequenceSql.OF_TABLE + ")"
+                        + " AND NOT has_sequence_privilege(s.seqrelid, '" + right + "')");
     }
 
     static List<Concern> of(Connection connection, StoreRole role, Table table) throws SQLException {

@@ -110,6 +110,18 @@ class PriorRowsTest {
                         failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.REFUSAL));
     }
 
+    @Test
+    void aTransactionIdThatAPriorRowCarriesShouldNotBeUsed() {
+        stores.target.target().begin("m", people());
+        Servers.TARGET.execute("""
+                INSERT INTO landfall.reused SELECT 'm', 'people', (pg_current_xact_id()::text::bigint + i)::text::xid
+                FROM generate_series(1, 30) i""");
+        assertThat(stores.copy("people", 1)).isEqualTo(500);
+        assertThat(Servers.TARGET.query(
+                        "SELECT count(*) FROM people WHERE xmin IN (SELECT xid FROM landfall.reused)"))
+                .containsExactly("0");
+    }
+
     private static void assertFails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String where) {
         assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, failure -> {
             assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA);

@@ -100,6 +100,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
