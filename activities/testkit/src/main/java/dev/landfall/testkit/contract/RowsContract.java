@@ -1,0 +1,151 @@
+package dev.landfall.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Partition;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rows come back as they were written, and prior ones stay. */
+abstract class RowsContract extends ContractStores {
+    @Test
+    void writtenRowsShouldComeBackAsTheyWere() {
+        List<Row> rows = fill(source, 0, ROWS);
+        assertThat(content(source, Scope.ALL)).isEqualTo(Contents.byKey(rows));
+        assertThat(source.source().count(entity(source), Scope.ALL)).isEqualTo(ROWS);
+        assertThat(entity(source).key()).isNotEmpty();
+    }
+
+    @Test
+    void partitionsShouldCoverEveryRowOnce() {
+        List<Row> rows = fill(source, 0, ROWS);
+        Entity entity = entity(source);
+        for (long each : new long[] {1, 37, 100_000}) {
+            List<Key> seen = new ArrayList<>();
+            for (Partition partition : source.source().partition(entity, each)) {
+                source.source().scan(entity, partition, Scope.ALL, row -> seen.add(row.key()));
+            }
+            assertThat(seen).hasSize(ROWS).doesNotHaveDuplicates();
+            assertThat(new HashSet<>(seen)).isEqualTo(Contents.byKey(rows).keySet());
+        }
+    }
+
+    @Test
+    void anEmptyEntityShouldBeCopiedAndCountedAsEmpty() {
+        Entity entity = entity(source);
+        List<Key> seen = new ArrayList<>();
+        source.source()
+                .partition(entity, 100)
+                .forEach(partition -> source.source().scan(entity, partition, Scope.ALL, row -> seen.add(row.key())));
+        assertThat(seen).isEmpty();
+        assertThat(source.source().count(entity, Scope.ALL)).isZero();
+    }
+
+    @Test
+    void writingABatchTwiceShouldEqualWritingItOnce() {
+        List<Row> rows = fill(target, 0, 50);
+        target.target().write(batch("b", 1), entity(target), rows);
+        target.target().write(batch("b", 1), entity(target), rows);
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(rows));
+    }
+
+    @Test
+    void writingAnOwnKeyAgainShouldReplaceTheRecord() {
+        Row before = fixture().row(1);
+        Row after = fixture().changed(before);
+        fill(target, 1, 2);
+        target.target().write(batch("b", 1), entity(target), List.of(after));
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(List.of(after)));
+    }
+
+    @Test
+    void fetchShouldGiveExactlyTheNamedRowsThatExist() {
+        fill(source, 0, 20);
+        List<Key> wanted = List.of(
+                fixture().row(3).key(),
+                fixture().row(7).key(),
+                fixture().row(999).key());
+        Map<Key, Map<String, @Nullable Object>> found = new HashMap<>();
+        source.source().fetch(entity(source), wanted, Scope.ALL, row -> found.put(row.key(), Contents.normal(row)));
+        assertThat(found)
+                .isEqualTo(Contents.byKey(List.of(fixture().row(3), fixture().row(7))));
+    }
+
+    @Test
+    void deleteShouldRemoveOwnRowsOnly() {
+        prior(0, 5);
+        fill(target, 10, 20);
+        Entity entity = entity(target);
+        target.target()
+                .delete(
+                        batch("d", 1),
+                        entity,
+                        List.of(
+                                fixture().row(2).key(),
+                                fixture().row(12).key(),
+                                fixture().row(999).key()));
+        assertThat(content(target, Scope.ALL).keySet())
+                .hasSize(14)
+                .contains(fixture().row(2).key())
+                .doesNotContain(fixture().row(12).key());
+    }
+
+    @Test
+    void priorRowsShouldStayOutOfTheOwnScope() {
+        prior(0, 5);
+        List<Row> own = fill(target, 10, 20);
+        Entity entity = entity(target);
+        assertThat(content(target, new Scope.WrittenBy(MIGRATION))).isEqualTo(Contents.byKey(own));
+        assertThat(target.source().count(entity, new Scope.WrittenBy(MIGRATION)))
+                .isEqualTo(10);
+        List<Key> mixed = List.of(fixture().row(1).key(), fixture().row(11).key());
+        List<Key> fetched = new ArrayList<>();
+        target.source().fetch(entity, mixed, new Scope.WrittenBy(MIGRATION), row -> fetched.add(row.key()));
+        assertThat(fetched).containsExactly(fixture().row(11).key());
+    }
+
+    @Test
+    void beginningAgainShouldNotTurnOwnRowsIntoPriorOnes() {
+        List<Row> own = fill(target, 0, 10);
+        target.target().begin(MIGRATION, entity(target));
+        assertThat(content(target, new Scope.WrittenBy(MIGRATION))).isEqualTo(Contents.byKey(own));
+    }
+
+    @Test
+    void aPriorKeyShouldBeReportedAndNeverOverwritten() {
+        prior(0, 5);
+        target.target().begin(MIGRATION, entity(target));
+        List<Key> asked = List.of(fixture().row(3).key(), fixture().row(50).key());
+        assertThat(target.target().conflicts(MIGRATION, entity(target), asked))
+                .containsExactly(fixture().row(3).key());
+        List<Row> rows = List.of(fixture().row(60), fixture().changed(fixture().row(3)));
+        assertThatThrownBy(() -> target.target().write(batch("c", 1), entity(target), rows))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA));
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(sample(0, 5)));
+    }
+
+    @Test
+    void removingOwnRowsShouldLeaveTheTargetAsItWas() {
+        prior(0, 5);
+        fill(target, 10, 60);
+        assertThat(target.target().removeOwn(MIGRATION, entity(target))).isEqualTo(50);
+        assertThat(target.target().removeOwn(MIGRATION, entity(target))).isZero();
+        target.target().forget(MIGRATION);
+        target.target().forget(MIGRATION);
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(sample(0, 5)));
+    }
+}
