@@ -11,20 +11,26 @@ import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.StartInput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is not shaped like a message as far as it can: an object where text belongs becomes its JSON text, and a text or
- * list where a whole message belongs becomes the empty message, which workflow code then refuses with a reason.
+ * Reads what is not shaped like a message as far as it can: an object where text belongs becomes its JSON text, a text or
+ * list where a whole message belongs becomes the empty message, and one where a map of the start input belongs a map that
+ * can't be meant. Workflow code then refuses them with a reason.
  */
 final class LooseMessages extends DeserializationProblemHandler {
     private static final Map<Class<?>, Object> EMPTY = Map.of(
             Command.class, new Command(null, null),
             Note.class, new Note(null, null),
             PhaseCommand.class, new PhaseCommand(null, null, null),
-            SignOff.class, new SignOff(null, null, null, null, null, null));
+            SignOff.class, new SignOff(null, null, null, null, null, null),
+            StartInput.class, new StartInput(null, null, null, null));
+    private static final Set<String> MAPS = Set.of("parameters", "connections");
 
     @Override
     public @Nullable Object handleUnexpectedToken(
@@ -38,7 +44,7 @@ final class LooseMessages extends DeserializationProblemHandler {
             TreeNode tree = parser.readValueAsTree();
             return tree.toString();
         }
-        return emptyMessage(type.getRawClass(), parser);
+        return looked(type.getRawClass(), parser);
     }
 
     @Override
@@ -49,7 +55,15 @@ final class LooseMessages extends DeserializationProblemHandler {
             @Nullable JsonParser parser,
             @Nullable String message)
             throws IOException {
-        return parser == null ? NOT_HANDLED : emptyMessage(type, parser);
+        return parser == null ? NOT_HANDLED : looked(type, parser);
+    }
+
+    private static @Nullable Object looked(Class<?> type, JsonParser parser) throws IOException {
+        if (Map.class.isAssignableFrom(type) && MAPS.contains(parser.currentName())) {
+            parser.skipChildren();
+            return new LinkedHashMap<>(StartInput.MISSHAPEN);
+        }
+        return emptyMessage(type, parser);
     }
 
     private static @Nullable Object emptyMessage(Class<?> type, JsonParser parser) throws IOException {

@@ -1,6 +1,9 @@
 package dev.landfall.workflow.activity;
 
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.Runbook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,4 +27,26 @@ public record ResolvedRunbook(
         Map<String, List<String>> roster,
         String proof,
         String requestedBy,
-        boolean searchAttributes) {}
+        boolean searchAttributes) {
+
+    /** Every dataset with the connections that its stores stand for, in the runbook's order. */
+    public List<BoundDataset> datasets() {
+        List<BoundDataset> bound = new ArrayList<>();
+        for (DatasetSpec spec : runbook.datasets().values()) {
+            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec)));
+        }
+        return bound;
+    }
+
+    private boolean cloned(DatasetSpec spec) {
+        return runbook.phases().stream()
+                .filter(phase -> phase.kind() == PhaseKind.PREPARE)
+                .filter(phase -> phase.arguments().text("schema").equals("clone"))
+                .map(phase -> phase.arguments().list("datasets"))
+                .anyMatch(names -> names.contains("all") || names.contains(spec.name()));
+    }
+
+    private String connection(String store) {
+        return connections.getOrDefault(store, store);
+    }
+}

@@ -74,6 +74,6 @@ final class Inbox {
     }
 
     private static ApplicationFailure refused(Refusal refusal) {
-        return ApplicationFailure.newNonRetryableFailure(refusal.line(), FailureType.REFUSAL.name());
+        return Unadorned.failure(refusal.line(), FailureType.REFUSAL);
     }
 }

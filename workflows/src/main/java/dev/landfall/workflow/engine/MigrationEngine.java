@@ -1,6 +1,7 @@
 package dev.landfall.workflow.engine;
 
 import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.JournalActivities;
 import dev.landfall.workflow.activity.MigrationRef;
@@ -45,11 +46,12 @@ final class MigrationEngine {
 
     private void open(@Nullable StartInput input) {
         if (input == null || input.runbook() == null || input.runbook().isBlank()) {
-            throw refused(List.of(new Problem(
-                    FailureType.CONFIGURATION,
-                    "start input",
-                    "it names no runbook",
-                    "Start again with { \"runbook\": \"<name>\", \"requestedBy\": \"<you>\" }")));
+            throw refused(List.of(malformed("it names no runbook")));
+        }
+        if (!input.misshapen().isEmpty()) {
+            throw refused(input.misshapen().stream()
+                    .map(field -> malformed("'" + field + "' is not a map of names to texts"))
+                    .toList());
         }
         ResolvedRunbook runbook = orRefused(() -> Limit.SHORT
                 .stub(RunbookActivities.class, "Load, lint and pin the runbook " + input.runbook())
@@ -68,6 +70,14 @@ final class MigrationEngine {
                 .accepted(runbook.requestedBy(), "start", "runbook " + migration.runbook() + ", " + migration.digest());
     }
 
+    private static Problem malformed(String what) {
+        return new Problem(
+                FailureType.CONFIGURATION,
+                "start input",
+                what,
+                "Start again with { \"runbook\": \"<name>\", \"requestedBy\": \"<you>\" }");
+    }
+
     private <T> T orRefused(Supplier<T> activity) {
         try {
             return activity.get();
@@ -77,10 +87,11 @@ final class MigrationEngine {
     }
 
     /** Fails the workflow with everything that is wrong in its message, because that is where the person looks. */
-    private static ApplicationFailure refused(List<Problem> problems) {
+    private ApplicationFailure refused(List<Problem> problems) {
+        board.left(problems);
+        board.position().end(MigrationState.FAILED);
         String message = problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
-        return ApplicationFailure.newNonRetryableFailure(
-                message, problems.getFirst().type().name(), problems.toArray());
+        return Unadorned.failure(message, problems.getFirst().type(), problems.toArray());
     }
 
     private MigrationResult walk() {

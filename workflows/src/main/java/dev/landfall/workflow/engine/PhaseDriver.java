@@ -1,6 +1,5 @@
 package dev.landfall.workflow.engine;
 
-import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
 import dev.landfall.workflow.FailureType;
@@ -19,9 +18,7 @@ import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
 import dev.landfall.workflow.view.ReportView;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Runs one attempt of a phase, passes orders on to it, and judges what it came to. */
 final class PhaseDriver {
@@ -108,24 +105,7 @@ final class PhaseDriver {
 
     /** Every dataset, bound to connections. */
     List<BoundDataset> datasets() {
-        List<BoundDataset> bound = new ArrayList<>();
-        for (DatasetSpec spec : board.runbook().runbook().datasets().values()) {
-            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec)));
-        }
-        return bound;
-    }
-
-    private boolean cloned(DatasetSpec spec) {
-        return board.runbook().runbook().phases().stream()
-                .filter(phase -> phase.kind() == PhaseKind.PREPARE)
-                .filter(phase -> phase.arguments().text("schema").equals("clone"))
-                .map(phase -> phase.arguments().list("datasets"))
-                .anyMatch(names -> names.contains("all") || names.contains(spec.name()));
-    }
-
-    private String connection(String store) {
-        Map<String, String> connections = board.runbook().connections();
-        return connections.getOrDefault(store, store);
+        return board.runbook().datasets();
     }
 
     private void learn(PhaseTrack track, PhaseOutcome outcome) {

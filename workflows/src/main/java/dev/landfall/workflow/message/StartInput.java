@@ -1,5 +1,7 @@
 package dev.landfall.workflow.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +17,19 @@ public record StartInput(
         @Nullable String runbook,
         @Nullable Map<String, String> parameters,
         @Nullable Map<String, String> connections,
-        @Nullable String requestedBy) {}
+        @Nullable String requestedBy) {
+    /** What stands for a map where something else was sent: no name is empty. */
+    public static final Map<String, String> MISSHAPEN = Map.of("", "");
+
+    /** The fields that must be maps and are not. */
+    public List<String> misshapen() {
+        List<String> fields = new ArrayList<>();
+        if (MISSHAPEN.equals(parameters)) {
+            fields.add("parameters");
+        }
+        if (MISSHAPEN.equals(connections)) {
+            fields.add("connections");
+        }
+        return fields;
+    }
+}

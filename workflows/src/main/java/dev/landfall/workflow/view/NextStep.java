@@ -17,7 +17,7 @@ final class NextStep {
         Position position = board.position();
         return switch (position.state()) {
             case COMPLETED, ROLLED_BACK, ABORTED -> "Nothing; it has ended";
-            case FAILED -> "Finish by hand what is left";
+            case FAILED -> board.ready() ? "Finish by hand what is left" : "Mend what is named, then start another one";
             case ROLLING_BACK ->
                 "Everything done so far is undone" + orderedBy(board.orders().undo());
             case PAUSED -> paused(board);

@@ -10,6 +10,8 @@ import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.query.MigrationResult;
+import dev.landfall.workflow.query.Status;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -30,9 +32,30 @@ class StartTest {
         WorkflowStub stub = harness.start(Map.of("runbook", "insurance-leads", "parameters", List.of("fast")));
 
         assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
-                .rootCause()
-                .hasMessageContaining("parameters");
+                .cause()
+                .hasMessageContaining("start input: 'parameters' is not a map of names to texts. Start again with {");
         assertThat(harness.script().calls()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoObjectAtAllShouldSayWhatToSend() {
+        WorkflowStub stub = harness.start("insurance-leads");
+
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
+                .cause()
+                .hasMessageContaining("start input: it names no runbook");
+    }
+
+    @Test
+    void aRefusedStartShouldAnswerQueriesWithWhatIsWrong() {
+        WorkflowStub stub = harness.start();
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class)).isInstanceOf(WorkflowFailedException.class);
+
+        Status status = harness.migration().status();
+        assertThat(status.state()).isEqualTo(MigrationState.FAILED);
+        assertThat(status.next()).isEqualTo("Mend what is named, then start another one");
+        assertThat(status.problems()).extracting(Problem::what).containsExactly("it names no runbook");
+        assertThat(harness.migration().waitingFor()).isEmpty();
     }
 
     @Test
