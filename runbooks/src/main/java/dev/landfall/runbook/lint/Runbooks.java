@@ -3,11 +3,14 @@ package dev.landfall.runbook.lint;
 import dev.landfall.runbook.Finding;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.Severity;
+import dev.landfall.runbook.StoreKind;
+import dev.landfall.runbook.parse.Origin;
 import dev.landfall.runbook.parse.Parsed;
 import dev.landfall.runbook.parse.RunbookParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Reads and judges runbooks in one go: the way in for everyone who wants to use one. */
@@ -27,9 +30,22 @@ public final class Runbooks {
      *     all of them up to 200
      */
     public static Parsed read(String file, String yaml, Map<String, String> parameters) {
-        Parsed parsed = RunbookParser.parse(file, yaml, parameters);
+        return judged(RunbookParser.parse(file, yaml, parameters), Lint::judge);
+    }
+
+    /**
+     * Reads and judges the section {@code datasets} of a file that is no runbook; throws nothing.
+     *
+     * @param stores what datasets may name, and its kind
+     * @return a runbook that holds these stores and datasets and nothing else, as {@link #read} does
+     */
+    public static Parsed readDatasets(String file, String yaml, Map<String, StoreKind> stores) {
+        return judged(RunbookParser.parseDatasets(file, yaml, stores), Lint::judgeDatasets);
+    }
+
+    private static Parsed judged(Parsed parsed, BiFunction<Runbook, Origin, List<Finding>> lint) {
         List<Finding> judged = parsed.runbook()
-                .map(runbook -> Lint.judge(runbook, parsed.origin()))
+                .map(runbook -> lint.apply(runbook, parsed.origin()))
                 .orElse(List.of());
         List<Finding> findings = Stream.concat(parsed.findings().stream(), judged.stream())
                 .sorted(Finding.BY_POSITION)

@@ -3,6 +3,7 @@ package dev.landfall.runbook.parse;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.CheckSpec;
+import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.Parameter;
 import dev.landfall.runbook.ParameterSpec;
 import dev.landfall.runbook.Runbook;
@@ -27,9 +28,13 @@ final class Binder {
                 each(root.tree("roles"), (name, title) -> json(title).toString()),
                 Collections.unmodifiableMap(parameters),
                 each(root.tree("stores"), (name, kind) -> store(kind)),
-                each(root.tree("datasets"), (name, dataset) -> DatasetBinder.dataset(name, (Value.Tree) dataset)),
+                datasets(root.tree("datasets")),
                 each(root.tree("checks"), (name, check) -> check(name, (Value.Kind) check)),
                 PhaseBinder.phases((Value.Many) root.at("phases")));
+    }
+
+    static Map<String, DatasetSpec> datasets(Value.Tree section) {
+        return each(section, (name, dataset) -> DatasetBinder.dataset(name, (Value.Tree) dataset));
     }
 
     /** A map with each value bound, in the same order. */

@@ -23,6 +23,14 @@ public final class Nearest {
                 .orElseGet(() -> "Known here: " + Quote.list(known));
     }
 
+    /** {@code 'leeds' (nearest: 'leads')}, or the quoted word alone when nothing is near. */
+    public static String suggest(String word, Collection<String> known) {
+        return Quote.of(word)
+                + of(word, known)
+                        .map(nearest -> " (nearest: " + Quote.of(nearest) + ")")
+                        .orElse("");
+    }
+
     /** The known word that is at most a third of its letters away, if there is one; the first of several. */
     static Optional<String> of(String word, Collection<String> known) {
         return known.stream()

@@ -1,9 +1,12 @@
 package dev.landfall.runbook.parse;
 
+import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.grammar.RunbookGrammar;
 import dev.landfall.runbook.grammar.Shape;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -15,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class RunbookParser {
 
     private static final String PARAMETERS = "parameters";
+    private static final String DATASETS = "datasets";
 
     private final Map<String, Position> positions = new HashMap<>();
     private final String file;
@@ -35,6 +39,31 @@ public final class RunbookParser {
      */
     public static Parsed parse(String file, String yaml, Map<String, String> parameters) {
         return new RunbookParser(file).parse(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, parameters);
+    }
+
+    /**
+     * Reads only the section {@code datasets} of a file that is no runbook; throws nothing.
+     *
+     * @param stores what datasets may name, and its kind
+     * @return a runbook that holds stores and datasets and nothing else, or the findings that say why not
+     */
+    public static Parsed parseDatasets(String file, String yaml, Map<String, StoreKind> stores) {
+        return new RunbookParser(file).datasets(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, stores);
+    }
+
+    private Parsed datasets(String yaml, Map<String, StoreKind> stores) {
+        Optional<Node> section = compose(yaml).map(this::sections).map(sections -> sections.get(DATASETS));
+        if (section.isEmpty() && !findings.blocking()) {
+            findings.block(YamlPath.ROOT, Quote.of(DATASETS) + " is missing", "Add it, as in a runbook");
+        }
+        Reading reading = new Reading(findings, positions, new DeclaredNames(Map.of()), StartParameters.none());
+        Optional<Map<String, DatasetSpec>> datasets = section.flatMap(
+                        node -> new ShapeReader(reading).read(node, shape(DATASETS), YamlPath.ROOT.field(DATASETS)))
+                .filter(complete -> !findings.blocking())
+                .map(complete -> Binder.datasets((Value.Tree) complete));
+        return parsed(
+                datasets.map(bound -> new Runbook(file, "", Map.of(), Map.of(), stores, bound, Map.of(), List.of())),
+                StartParameters.none());
     }
 
     private Parsed parse(String yaml, Map<String, String> given) {
@@ -78,15 +107,15 @@ public final class RunbookParser {
         Reading reading = new Reading(findings, positions, declared, StartParameters.none());
         YamlPath path = YamlPath.ROOT.field(PARAMETERS);
         Optional<Value.Tree> section = Optional.ofNullable(declared.sections().get(PARAMETERS))
-                .flatMap(node -> new ShapeReader(reading).read(node, shape(), path))
+                .flatMap(node -> new ShapeReader(reading).read(node, shape(PARAMETERS), path))
                 .map(Value.Tree.class::cast);
         Value.Tree known = section.orElse(new Value.Tree(Map.of()));
         return ParameterValues.judge(declared.of(PARAMETERS), known, given, findings);
     }
 
-    private static Shape shape() {
+    private static Shape shape(String section) {
         return RunbookGrammar.ROOT.fields().stream()
-                .filter(field -> field.name().equals(PARAMETERS))
+                .filter(field -> field.name().equals(section))
                 .findFirst()
                 .orElseThrow()
                 .shape();

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.activity;
 
 import dev.landfall.runbook.Severity;
+import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
@@ -19,21 +20,21 @@ import java.util.Set;
 
 /** Looks at one dataset whose two servers answer. */
 final class DatasetPreflight {
-    private final WorkerParts parts;
+    private final Connections connections;
     private final MigrationRef migration;
     private final BoundDataset dataset;
     private final Findings findings;
-    private final Heartbeat heartbeat;
+    private final Runnable alive;
     private final Set<String> onTarget = new HashSet<>();
     private final Set<String> unusable = new HashSet<>();
 
     DatasetPreflight(
-            WorkerParts parts, MigrationRef migration, BoundDataset dataset, Findings findings, Heartbeat heartbeat) {
-        this.parts = parts;
+            Connections connections, MigrationRef migration, BoundDataset dataset, Findings findings, Runnable alive) {
+        this.connections = connections;
         this.migration = migration;
         this.dataset = dataset;
         this.findings = findings;
-        this.heartbeat = heartbeat;
+        this.alive = alive;
     }
 
     void look(ServerIdentity source, ServerIdentity target) {
@@ -42,8 +43,7 @@ final class DatasetPreflight {
             return;
         }
         List<OpenDataset> opened = new ArrayList<>();
-        findings.look(() ->
-                opened.add(DatasetOpener.open(migration.id(), dataset, parts.connections()::store, KeyNames.ANY)));
+        findings.look(() -> opened.add(DatasetOpener.open(migration.id(), dataset, connections::store, KeyNames.ANY)));
         findings.look(() -> onTarget.addAll(names(dataset.target())));
         List<String> names = opened.isEmpty()
                 ? foundOnSource()
@@ -81,7 +81,7 @@ final class DatasetPreflight {
         if (!dataset.cloned()) {
             return names;
         }
-        if (store(dataset.target()).defer().isEmpty() || !parts.sameKind(dataset)) {
+        if (store(dataset.target()).defer().isEmpty() || !WorkerParts.sameKind(connections, dataset)) {
             findings.look(() -> {
                 throw Preparation.notClonable(dataset);
             });
@@ -105,15 +105,15 @@ final class DatasetPreflight {
     /** What can't be read or written anyway would only be found once more. */
     private void entities(OpenDataset open) {
         for (EntityPair pair : open.pairs()) {
-            heartbeat.progress();
+            alive.run();
             boolean there = onTarget.contains(pair.name());
             if (!unusable.contains(pair.name())) {
-                findings.look(() -> new EntityPreflight(open, pair, there, findings, heartbeat).look());
+                findings.look(() -> new EntityPreflight(open, pair, there, findings, alive).look());
             }
         }
     }
 
     private Store store(String connection) {
-        return parts.connections().store(connection);
+        return connections.store(connection);
     }
 }

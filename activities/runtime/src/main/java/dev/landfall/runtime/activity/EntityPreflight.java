@@ -12,15 +12,15 @@ final class EntityPreflight {
     private final EntityPair pair;
     private final boolean onTarget;
     private final Findings findings;
-    private final Heartbeat heartbeat;
+    private final Runnable alive;
 
     /** {@code onTarget} is false where the target makes the entity on demand. */
-    EntityPreflight(OpenDataset dataset, EntityPair pair, boolean onTarget, Findings findings, Heartbeat heartbeat) {
+    EntityPreflight(OpenDataset dataset, EntityPair pair, boolean onTarget, Findings findings, Runnable alive) {
         this.dataset = dataset;
         this.pair = pair;
         this.onTarget = onTarget;
         this.findings = findings;
-        this.heartbeat = heartbeat;
+        this.alive = alive;
     }
 
     void look() {
@@ -41,7 +41,7 @@ final class EntityPreflight {
     }
 
     private void conflicts(long prior) {
-        KeyConflicts conflicts = KeyConflicts.find(dataset, pair, prior, heartbeat);
+        KeyConflicts conflicts = KeyConflicts.find(dataset, pair, prior, alive);
         if (conflicts.count() > 0) {
             findings.block(
                     FailureType.REFUSAL,

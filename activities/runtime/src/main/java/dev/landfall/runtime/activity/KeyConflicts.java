@@ -22,8 +22,8 @@ record KeyConflicts(long count, List<String> samples) {
     private static final int CHUNK = 10_000;
     private static final int SAMPLES = 5;
 
-    static KeyConflicts find(OpenDataset dataset, EntityPair pair, long prior, Heartbeat heartbeat) {
-        Search search = new Search(dataset, pair, heartbeat);
+    static KeyConflicts find(OpenDataset dataset, EntityPair pair, long prior, Runnable alive) {
+        Search search = new Search(dataset, pair, alive);
         if (prior <= pair.source().rows()) {
             search.through(dataset.target().source(), dataset.source().source());
         } else {
@@ -36,15 +36,15 @@ record KeyConflicts(long count, List<String> samples) {
     private static final class Search {
         private final OpenDataset dataset;
         private final EntityPair pair;
-        private final Heartbeat heartbeat;
+        private final Runnable alive;
         private final List<String> samples = new ArrayList<>();
         private List<Key> chunk = new ArrayList<>();
         private long count;
 
-        Search(OpenDataset dataset, EntityPair pair, Heartbeat heartbeat) {
+        Search(OpenDataset dataset, EntityPair pair, Runnable alive) {
             this.dataset = dataset;
             this.pair = pair;
-            this.heartbeat = heartbeat;
+            this.alive = alive;
         }
 
         /** Reads the keys of one side; with {@code other} only those that are there too go on to the question. */
@@ -59,7 +59,7 @@ record KeyConflicts(long count, List<String> samples) {
         }
 
         private void ask(@Nullable Source other) {
-            heartbeat.progress();
+            alive.run();
             List<Key> keys = other == null ? chunk : present(other);
             chunk = new ArrayList<>();
             if (!keys.isEmpty()) {

@@ -60,6 +60,10 @@ public final class WorkerParts {
     }
 
     boolean sameKind(BoundDataset dataset) {
+        return sameKind(connections, dataset);
+    }
+
+    static boolean sameKind(Connections connections, BoundDataset dataset) {
         return connections.kind(dataset.source()) == connections.kind(dataset.target());
     }
 

@@ -2,6 +2,7 @@ package dev.landfall.runtime.compare;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Store;
 import dev.landfall.spi.row.BucketDigests;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,11 +25,9 @@ public final class Comparison {
     private final Looks looks;
     private final Unconvertibles unconvertible;
 
-    private Comparison(OpenDataset dataset, Setting setting, int limit) {
+    private Comparison(Side source, Side target, Setting setting, int limit) {
         this.limit = limit;
         this.unconvertible = new Unconvertibles(setting.pair());
-        Side source = Side.source(dataset, setting.pair());
-        Side target = Side.target(dataset, setting.pair());
         this.reading = Reading.of(source, target, setting);
         this.looks = new Looks(setting, source, target, unconvertible);
     }
@@ -37,7 +36,7 @@ public final class Comparison {
     record Setting(EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {}
 
     /**
-     * Compares one entity.
+     * Compares one entity: the source's records with those that the migration wrote.
      *
      * @param settling when a difference counts
      * @param sink takes the differences in chunks, each key once
@@ -52,7 +51,14 @@ public final class Comparison {
 
     /** The same with another bound on memory. */
     static ComparisonResult compare(OpenDataset dataset, Setting setting, int limit) {
-        return new Comparison(dataset, setting, limit).run();
+        EntityPair pair = setting.pair();
+        return new Comparison(Side.source(dataset.source(), pair), Side.target(dataset, pair), setting, limit).run();
+    }
+
+    /** Compares one entity of two stores as they are: every record counts, whoever wrote it. */
+    static ComparisonResult whole(Store source, Store target, Setting setting) {
+        EntityPair pair = setting.pair();
+        return new Comparison(Side.source(source, pair), Side.whole(target, pair), setting, PENDING_ROWS).run();
     }
 
     private ComparisonResult run() {

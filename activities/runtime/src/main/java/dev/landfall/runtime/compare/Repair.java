@@ -87,7 +87,7 @@ public final class Repair implements DifferenceSink {
     }
 
     private void verify(EntityPair pair, List<Key> keys) {
-        Map<RowDigest, RowDigest> sources = Side.source(dataset, pair).fetch(keys, (key, reason) -> {});
+        Map<RowDigest, RowDigest> sources = Side.source(dataset.source(), pair).fetch(keys, (key, reason) -> {});
         Map<RowDigest, RowDigest> targets = Side.target(dataset, pair).fetch(keys, (key, reason) -> {});
         for (RowDigest key : new KeyedSet(keys).digests()) {
             unequal += Objects.equals(sources.get(key), targets.get(key)) ? 0 : 1;

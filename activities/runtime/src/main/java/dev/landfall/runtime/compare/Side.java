@@ -35,8 +35,13 @@ final class Side {
     }
 
     /** Every record of the source, transformed. */
-    static Side source(OpenDataset dataset, EntityPair pair) {
-        return new Side(dataset.source(), pair.source(), Scope.ALL, pair::transformed);
+    static Side source(Store source, EntityPair pair) {
+        return new Side(source, pair.source(), Scope.ALL, pair::transformed);
+    }
+
+    /** Every record of the target, whoever wrote it. */
+    static Side whole(Store target, EntityPair pair) {
+        return new Side(target, pair.target(), Scope.ALL, UnaryOperator.identity());
     }
 
     /** The target's records that the migration wrote, as they are. */

@@ -2,6 +2,7 @@ package dev.landfall.runtime.dataset;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.parse.Nearest;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.runtime.transform.Transforms;
 import dev.landfall.spi.Entity;
@@ -33,17 +34,24 @@ public final class DatasetOpener {
      */
     public static OpenDataset open(
             String migration, BoundDataset dataset, Function<String, Store> stores, SecretKeys keys) {
-        DatasetSpec spec = dataset.spec();
         Store source = stores.apply(dataset.source());
         Store target = stores.apply(dataset.target());
+        return new OpenDataset(migration, dataset.spec(), source, target, pairs(dataset.spec(), source, target, keys));
+    }
+
+    /**
+     * The entities of a dataset as both sides have them, in the order in which the source lists them.
+     *
+     * @throws StoreFailure as {@link #open}
+     */
+    public static List<EntityPair> pairs(DatasetSpec spec, Store source, Store target, SecretKeys keys) {
         Map<String, Entity> onSource = byName(source.inspect().entities(spec.keys()));
         refuse(spec, problems(spec, onSource));
         Map<String, Entity> onTarget = byName(target.inspect().entities(spec.keys()));
-        List<EntityPair> pairs = onSource.values().stream()
+        return onSource.values().stream()
                 .filter(entity -> spec.allEntities() || spec.entities().containsKey(entity.name()))
                 .map(entity -> pair(entity, onTarget.getOrDefault(entity.name(), entity), spec, keys))
                 .toList();
-        return new OpenDataset(migration, spec, source, target, pairs);
     }
 
     private static EntityPair pair(Entity source, Entity target, DatasetSpec dataset, SecretKeys keys) {
@@ -56,7 +64,7 @@ public final class DatasetOpener {
         for (EntitySpec spec : dataset.entities().values()) {
             Entity entity = catalogue.get(spec.name());
             if (entity == null) {
-                problems.add("no entity " + NearestName.suggest(spec.name(), catalogue.keySet()));
+                problems.add("no entity " + Nearest.suggest(spec.name(), catalogue.keySet()));
             } else {
                 spec.transforms().keySet().forEach(field -> judge(field, entity, problems));
             }
@@ -67,7 +75,7 @@ public final class DatasetOpener {
     private static void judge(String field, Entity entity, Collection<String> problems) {
         List<String> fields = entity.fields().stream().map(Field::name).toList();
         if (!fields.isEmpty() && !fields.contains(field)) {
-            problems.add("no field " + NearestName.suggest(field, fields) + " in '" + entity.name() + "'");
+            problems.add("no field " + Nearest.suggest(field, fields) + " in '" + entity.name() + "'");
         }
         // Records of both sides are matched by key; a changed one would look missing here and extra there.
         if (entity.key().contains(field)) {
