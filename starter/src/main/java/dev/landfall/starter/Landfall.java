@@ -7,7 +7,6 @@ import dev.landfall.starter.verb.LintVerb;
 import dev.landfall.starter.verb.ListVerb;
 import dev.landfall.starter.verb.NoteVerb;
 import dev.landfall.starter.verb.PhaseVerb;
-import dev.landfall.starter.verb.PlanVerb;
 import dev.landfall.starter.verb.ReportVerb;
 import dev.landfall.starter.verb.SchemaVerb;
 import dev.landfall.starter.verb.SignOffVerb;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Command;
         description = "Durable, signed, reversible data migrations across stores.",
         subcommands = {
             LintVerb.class,
-            PlanVerb.class,
             SchemaVerb.class,
             StartVerb.class,
             ListVerb.class,
@@ -50,17 +48,25 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Verbs that hold connections, each with its own --help:",
-            "  demo     run a whole scenario on embedded stores",
+            "  plan     tell what a runbook would do and what it would meet",
+            "  compare  compare two stores record by record",
             "  worker   run a worker",
+            "  demo     run a whole scenario on embedded stores",
             "",
-            "Exit codes: 0 done, 1 the answer is no, 2 usage or lint, 3 unreachable, 4 rolled back, 5 failed."
+            "Exit codes: 0 done, 1 the answer is no, 2 usage or lint, 3 unreachable,",
+            "            4 rolled back, 5 failed."
         })
 public final class Landfall {
     private Landfall() {}
 
     /** Runs one verb and exits with its code. */
     public static void main(String... arguments) {
-        System.exit(run(new CommandLine(new Landfall()), arguments));
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** The verbs that hold no connection to a store; others may be added. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Landfall());
     }
 
     /** Runs one verb of a command line with Landfall's habits about errors; for every entry point that has verbs. */

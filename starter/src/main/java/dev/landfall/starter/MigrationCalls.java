@@ -3,13 +3,17 @@ package dev.landfall.starter;
 import dev.landfall.workflow.Migration;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Calls to one migration, with every way of failing turned into one message. */
@@ -28,16 +32,71 @@ public final class MigrationCalls {
         try {
             return call.apply(client.newWorkflowStub(Migration.class, id));
         } catch (WorkflowNotFoundException e) {
-            throw new Refused(
-                    ExitCode.NO,
-                    "no migration '" + id + "' is known to this server. 'landfall list' shows the ones there are.");
+            throw notTaken();
         } catch (WorkflowUpdateException e) {
             throw new Refused(ExitCode.NO, "refused: " + reason(e));
         } catch (WorkflowQueryException e) {
-            throw new Refused(ExitCode.UNREACHABLE, "the migration did not answer: " + reason(e));
+            throw broken().orElseGet(
+                            () -> new Refused(ExitCode.UNREACHABLE, "the migration did not answer: " + reason(e)));
         } catch (WorkflowServiceException e) {
             throw unanswered(e);
         }
+    }
+
+    /**
+     * How Temporal closed the migration, where the migration itself can't tell: it was terminated, or failed in a way of
+     * which it knows nothing. Empty while it runs, and after it came to an end of its own.
+     */
+    public Optional<Refused> broken() {
+        return switch (status()) {
+            case WORKFLOW_EXECUTION_STATUS_FAILED -> Optional.of(new Refused(ExitCode.FAILED, failure()));
+            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
+                Optional.of(new Refused(
+                        ExitCode.FAILED,
+                        "'" + id
+                                + "' was terminated in Temporal, which undoes nothing: rows, locks and freezes may be left."
+                                + " 'landfall report " + id + "' tells how far it was."));
+            default -> Optional.empty();
+        };
+    }
+
+    private WorkflowExecutionStatus status() {
+        try {
+            return stub().describe().getStatus();
+        } catch (WorkflowNotFoundException e) {
+            throw unknown();
+        } catch (WorkflowServiceException e) {
+            throw unanswered(e);
+        }
+    }
+
+    /** What the workflow failed with. */
+    private String failure() {
+        try {
+            stub().getResult(Object.class);
+            return "'" + id + "' has ended";
+        } catch (WorkflowFailedException failed) {
+            return "'" + id + "' failed: " + reason(failed);
+        }
+    }
+
+    /** Temporal says the same of what it never knew and of what has ended. */
+    private Refused notTaken() {
+        return status() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+                ? unknown()
+                : new Refused(
+                        ExitCode.NO,
+                        "refused: the migration '" + id + "' has ended. 'landfall status " + id + "' tells how.");
+    }
+
+    private Refused unknown() {
+        return new Refused(
+                ExitCode.NO,
+                "no migration '" + id + "' is known to this server. 'landfall list' shows the ones there are.");
+    }
+
+    private WorkflowStub stub() {
+        return client.newUntypedWorkflowStub(id);
     }
 
     private Refused unanswered(WorkflowException failure) {

@@ -24,6 +24,14 @@ public final class Output {
             description = "Print nothing but the answer's exit code and errors")
     private boolean quiet;
 
+    /** Prints a line ahead of the answer, for people who wait; nothing where JSON or quiet was asked for. */
+    public void line(String line) {
+        if (!quiet && !json) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+    }
+
     /** Prints {@code value} as JSON when asked for, else what {@code text} makes of it. */
     public <T> void print(T value, java.util.function.Function<T, String> text) {
         if (quiet) {

@@ -5,12 +5,18 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Options that say where Temporal is, and the connection made from them. */
 public final class TemporalAccess {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([\\w.-]+):(\\d{1,5})");
 
     @Option(
             names = "--target",
@@ -30,9 +36,10 @@ public final class TemporalAccess {
     public WorkflowClient connect() {
         WorkflowServiceStubs service;
         try {
+            knock();
             service = WorkflowServiceStubs.newConnectedServiceStubs(
                     WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(), CONNECT_TIMEOUT);
-        } catch (RuntimeException unreachable) {
+        } catch (IOException | RuntimeException unreachable) {
             throw new Refused(
                     ExitCode.UNREACHABLE,
                     "no Temporal server answers at " + target
@@ -44,6 +51,18 @@ public final class TemporalAccess {
                         .setNamespace(namespace)
                         .setDataConverter(LandfallDataConverter.create())
                         .build());
+    }
+
+    /** The client keeps trying for as long as it may; a port that nobody listens on is told at once. */
+    private void knock() throws IOException {
+        Matcher address = HOST_AND_PORT.matcher(target);
+        if (address.matches()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))),
+                        Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+            }
+        }
     }
 
     /** Where the UI of a server with default ports shows a workflow. */

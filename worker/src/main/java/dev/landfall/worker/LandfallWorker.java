@@ -1,5 +1,6 @@
 package dev.landfall.worker;
 
+import dev.landfall.starter.Landfall;
 import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
@@ -8,15 +9,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine;
 
 /** A running worker. */
 public final class LandfallWorker implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private LandfallWorker(ConfigurableApplicationContext context) {
         this.context = context;
@@ -24,12 +28,7 @@ public final class LandfallWorker implements AutoCloseable {
 
     /** Runs a worker until the process is asked to end: {@code --config FILE [--runbooks DIR]}. */
     public static void main(String[] args) {
-        try {
-            start(Arguments.of(args).settings(System.getenv()));
-        } catch (BadConfiguration bad) {
-            bad.lines().forEach(System.err::println);
-            System.exit(2);
-        }
+        System.exit(Landfall.run(new CommandLine(new WorkerVerb()), args));
     }
 
     /**
@@ -82,10 +81,16 @@ public final class LandfallWorker implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    /** Returns once {@link #close} was called. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
     /** Takes no more work, lets what is under way come to its next batch, then closes every connection. */
     @Override
     public void close() {
         context.close();
+        ended.countDown();
     }
 
     private static Map<String, Object> properties(WorkerSettings settings) {

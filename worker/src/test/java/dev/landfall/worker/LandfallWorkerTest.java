@@ -84,15 +84,6 @@ class LandfallWorkerTest {
                                 + " grant its user CREATE on the database");
     }
 
-    @Test
-    void badArgumentsShouldShowTheUsage() {
-        assertThatThrownBy(() -> Arguments.of("--confg", "x"))
-                .hasMessage("usage: worker --config FILE [--runbooks DIR]");
-        assertThatThrownBy(() -> Arguments.of("--runbooks", "x")).isInstanceOf(BadConfiguration.class);
-        assertThat(Arguments.of("--config", "w.yaml", "--runbooks", "r"))
-                .isEqualTo(new Arguments(Path.of("w.yaml"), Path.of("r")));
-    }
-
     private Path configuration(int temporal, String more) throws IOException {
         return Files.writeString(folder.resolve("worker.yaml"), """
                 landfall:

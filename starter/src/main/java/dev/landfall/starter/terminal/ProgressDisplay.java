@@ -17,18 +17,22 @@ public final class ProgressDisplay {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final int columns;
     private int drawn;
-    private String last = "";
+    private List<String> shown = List.of();
+    private List<String> shownBars = List.of();
     private long lastPrinted;
 
-    private ProgressDisplay(PrintWriter out, boolean terminal) {
+    ProgressDisplay(PrintWriter out, boolean terminal, int columns) {
         this.out = out;
         this.terminal = terminal;
+        this.columns = columns;
     }
 
     /** A display on standard output; the launcher says whether that is a terminal. */
     public static ProgressDisplay on(PrintWriter out) {
-        return new ProgressDisplay(out, Boolean.getBoolean("landfall.terminal"));
+        return new ProgressDisplay(
+                out, Boolean.getBoolean("landfall.terminal"), Integer.getInteger("landfall.columns", 100));
     }
 
     /** Whether it redraws in place. */
@@ -40,24 +44,30 @@ public final class ProgressDisplay {
     public void show(Status status, List<Waiting> waitingFor, List<EntityProgress> progress) {
         List<String> lines = new ArrayList<>();
         lines.add(StatusText.headline(status));
+        status.problems().stream().map(problem -> "  ! " + problem.line()).forEach(lines::add);
         waitingFor.stream().map(waiting -> "  ? " + waiting.what()).forEach(lines::add);
-        byDataset(progress).forEach(rows -> lines.add(bar(rows)));
+        List<String> bars =
+                byDataset(progress).stream().map(ProgressDisplay::bar).toList();
         if (terminal) {
+            lines.addAll(bars);
             redraw(lines);
         } else {
-            printChanges(lines, System.nanoTime());
+            printChanges(lines, bars, System.nanoTime());
         }
     }
 
-    /** A new headline at once, the datasets now and then. */
-    private void printChanges(List<String> lines, long now) {
-        String headline = lines.getFirst();
-        if (!headline.equals(last) || now - lastPrinted > PLAIN_INTERVAL_NANOS) {
-            (headline.equals(last) ? lines : List.of(headline)).forEach(out::println);
-            out.flush();
-            last = headline;
+    /** Where it stands as soon as that is new, the datasets now and then; nothing twice. */
+    private void printChanges(List<String> lines, List<String> bars, long now) {
+        if (!lines.equals(shown)) {
+            lines.forEach(out::println);
+            shown = lines;
+            lastPrinted = now;
+        } else if (now - lastPrinted > PLAIN_INTERVAL_NANOS && !bars.equals(shownBars)) {
+            bars.forEach(out::println);
+            shownBars = bars;
             lastPrinted = now;
         }
+        out.flush();
     }
 
     /** A line that stays, above whatever is redrawn. */
@@ -69,7 +79,7 @@ public final class ProgressDisplay {
 
     /** Shows the end. */
     public void end(Status status) {
-        line(StatusText.headline(status));
+        line(StatusText.of(status, List.of()));
     }
 
     private static Collection<List<EntityProgress>> byDataset(List<EntityProgress> progress) {
@@ -113,8 +123,7 @@ public final class ProgressDisplay {
     }
 
     /** A line that wraps would break the redrawing. */
-    private static String cut(String line) {
-        int columns = Integer.getInteger("landfall.columns", 100);
+    private String cut(String line) {
         return line.length() <= columns ? line : line.substring(0, columns - 1) + "…";
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** Lists migrations from the control database, so that it works whatever the Temporal server keeps. */
 @Command(name = "list", description = "List all migrations, from the control database.")
 public final class ListVerb implements Callable<Integer> {
+    private static final String NO_SUCH_TABLE = "42P01";
     private static final String QUERY =
             "SELECT id, runbook, state, phase, waiting_for, updated_at FROM landfall.migrations ORDER BY updated_at DESC LIMIT 200";
 
@@ -65,6 +66,12 @@ public final class ListVerb implements Callable<Integer> {
             }
             return lines;
         } catch (SQLException failure) {
+            if (NO_SUCH_TABLE.equals(failure.getSQLState())) {
+                throw new Refused(
+                        ExitCode.NO,
+                        "this database holds no overview of migrations. A worker makes it at its first start; check"
+                                + " --control.");
+            }
             throw new Refused(
                     ExitCode.UNREACHABLE,
                     "the control database can't be read (SQLSTATE " + failure.getSQLState()

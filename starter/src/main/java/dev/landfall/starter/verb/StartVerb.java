@@ -1,11 +1,15 @@
 package dev.landfall.starter.verb;
 
 import dev.landfall.starter.ExitCode;
+import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Output;
 import dev.landfall.starter.Refused;
 import dev.landfall.starter.TemporalAccess;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.query.Status;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -16,6 +20,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** Starts a migration. */
 @Command(name = "start", description = "Start a migration.")
 public final class StartVerb implements Callable<Integer> {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The runbook's name in the worker's catalogue")
@@ -59,33 +66,68 @@ public final class StartVerb implements Callable<Integer> {
     private Output output = new Output();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         String workflowId = id == null
                 ? runbook + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
                 : id;
-        Migration migration = temporal.connect()
-                .newWorkflowStub(
-                        Migration.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(workflowId)
-                                .setTaskQueue(Migration.TASK_QUEUE)
-                                .setWorkflowIdReusePolicy(
-                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                                .build());
+        WorkflowClient client = temporal.connect();
+        Migration migration = client.newWorkflowStub(
+                Migration.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(workflowId)
+                        .setTaskQueue(Migration.TASK_QUEUE)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .build());
         try {
             WorkflowClient.start(migration::run, new StartInput(runbook, parameters, connections, person));
         } catch (WorkflowExecutionAlreadyStarted again) {
             throw new Refused(
                     ExitCode.NO, "a migration '" + workflowId + "' has run or is running. Choose another --id.");
         }
-        output.print(new Started(workflowId, temporal.uiAddress(workflowId)), Started::text);
+        output.print(
+                new Started(
+                        workflowId, temporal.uiAddress(workflowId), accepted(new MigrationCalls(client, workflowId))),
+                Started::text);
         return ExitCode.DONE.code();
     }
 
-    /** What was started. */
-    record Started(String id, String ui) {
+    /**
+     * Waits a little for a worker's word about what was asked for.
+     *
+     * @return false when none has answered yet
+     * @throws Refused with everything that is wrong
+     */
+    private static boolean accepted(MigrationCalls calls) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < PATIENCE_NANOS) {
+            Status status;
+            try {
+                status = calls.call(Migration::status);
+            } catch (Refused unanswered) {
+                return false;
+            }
+            if (status.state() == MigrationState.FAILED) {
+                throw new Refused(ExitCode.NO, "refused: " + problems(status));
+            }
+            if (status.phase() != null || status.state().ended()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return false;
+    }
+
+    private static String problems(Status status) {
+        return status.problems().stream().map(Problem::line).collect(Collectors.joining("\n"));
+    }
+
+    /** What was started, and whether a worker has taken it on. */
+    record Started(String id, String ui, boolean accepted) {
         String text() {
-            return "started " + id + "\nlandfall watch " + id + "\n" + ui;
+            String hint = accepted
+                    ? ""
+                    : "\nno worker has taken it on yet; it begins when one runs: landfall worker --config FILE";
+            return "started " + id + hint + "\nlandfall watch " + id + "\n" + ui;
         }
     }
 }

@@ -25,6 +25,11 @@ public final class StatusVerb implements Callable<Integer> {
     public Integer call() {
         MigrationCalls calls = migration.calls();
         Standing standing = new Standing(calls.call(Migration::status), calls.call(Migration::waitingFor));
+        if (!standing.status().state().ended()) {
+            calls.broken().ifPresent(broken -> {
+                throw broken;
+            });
+        }
         output.print(standing, shown -> StatusText.of(shown.status(), shown.waitingFor()));
         return ExitCode.DONE.code();
     }

@@ -28,6 +28,9 @@ public final class WatchVerb implements Callable<Integer> {
         ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getOut());
         Status status = calls.call(Migration::status);
         while (!status.state().ended()) {
+            calls.broken().ifPresent(broken -> {
+                throw broken;
+            });
             display.show(status, calls.call(Migration::waitingFor), calls.call(Migration::progress));
             TimeUnit.SECONDS.sleep(1);
             status = calls.call(Migration::status);

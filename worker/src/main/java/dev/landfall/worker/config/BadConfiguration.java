@@ -8,8 +8,13 @@ public final class BadConfiguration extends RuntimeException {
 
     /** With at least one line. */
     public BadConfiguration(List<String> lines) {
-        super(String.join(System.lineSeparator(), lines));
+        super(String.join("\n", lines));
         this.lines = List.copyOf(lines);
+    }
+
+    /** All that is wrong, a line each. */
+    public String text() {
+        return String.join("\n", lines);
     }
 
     /** All that is wrong. */

@@ -33,7 +33,12 @@ final class Problems {
 
     void throwIfAny() {
         if (!lines.isEmpty()) {
-            throw new BadConfiguration(lines);
+            throw bad();
         }
+    }
+
+    /** All that was found, which is something. */
+    BadConfiguration bad() {
+        return new BadConfiguration(lines);
     }
 }

@@ -43,12 +43,6 @@ public record WorkerSettings(
         slots = slots == 0 ? DEFAULT_SLOTS : slots;
     }
 
-    /** Names only: neither keys nor addresses. */
-    @Override
-    public String toString() {
-        return "worker of " + temporal + " with connections " + connections.keySet() + " and keys " + keys.keySet();
-    }
-
     /** The same with another folder of runbooks. */
     public WorkerSettings withRunbooks(Path folder) {
         return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, http, slots);

@@ -1,0 +1,289 @@
+package dev.landfall.starter.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.starter.Cli;
+import dev.landfall.starter.Cli.Answer;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.fixture.ListeningEngine;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.fixture.ScriptedActivities;
+import dev.landfall.workflow.query.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every verb about a migration. The engine is real, its activities follow a script. */
+class MigrationVerbsTest {
+    private static final ListeningEngine ENGINE = new ListeningEngine();
+
+    private String id = "";
+
+    @AfterAll
+    static void stop() {
+        ENGINE.close();
+    }
+
+    @BeforeEach
+    void name(TestInfo test) {
+        id = test.getTestMethod().orElseThrow().getName();
+        ENGINE.runbook(Runbooks.resolved(Runbooks.insurance()));
+    }
+
+    @Test
+    void startShouldPrintIdNextCommandAndTheUi() {
+        assertThat(start()).isEqualTo(new Answer(0, """
+                started %1$s
+                landfall watch %1$s
+                http://127.0.0.1:8233/namespaces/default/workflows/%1$s""".formatted(id), ""));
+        assertThat(start())
+                .isEqualTo(new Answer(
+                        1, "", "landfall: a migration '" + id + "' has run or is running. Choose another --id."));
+    }
+
+    @Test
+    void startShouldPrintJsonOrNothing() {
+        JsonNode started = json(start("--json"));
+        assertThat(started.get("id").asString()).isEqualTo(id);
+        assertThat(started.get("accepted").asBoolean()).isTrue();
+        id = id + "-quiet";
+        assertThat(start("--quiet")).isEqualTo(new Answer(0, "", ""));
+    }
+
+    @Test
+    void aStartThatIsRefusedShouldSayWhy() {
+        ENGINE.script()
+                .next("resolve", Script.fail(FailureType.CONFIGURATION, "there is no runbook 'insurance-leeds'"));
+        assertThat(start())
+                .isEqualTo(new Answer(
+                        1,
+                        "",
+                        "landfall: refused: prod-eu: there is no runbook 'insurance-leeds'. Mend it, then send retry"));
+        Answer status = verb("status");
+        assertThat(status.code()).isZero();
+        assertThat(status.out()).isEqualTo("""
+                %s: FAILED. Mend what is named, then start another one
+                  ! prod-eu: there is no runbook 'insurance-leeds'. Mend it, then send retry""".formatted(id));
+        assertThat(verb("watch")).isEqualTo(new Answer(5, status.out(), ""));
+    }
+
+    @Test
+    void statusShouldShowWhatIsWaitedForAndTheExactJson() {
+        startUntil(MigrationState.WAITING, "verify");
+        Answer status = verb("status");
+        assertThat(status.code()).isZero();
+        assertThat(status.out())
+                .startsWith(id + ": WAITING, phase verify. It waits for qa-lead, dba at after-verify\n"
+                        + "  ? QA Lead decides at after-verify: approve, or reject with a reason\n"
+                        + "      signOff {\"gate\":\"after-verify\",\"role\":\"qa-lead\",\"person\":\"<you>\",");
+        JsonNode json = json(verb("status", "--json"));
+        assertThat(json.get("status").get("state").asString()).isEqualTo("WAITING");
+        assertThat(json.get("waitingFor").get(0).get("role").asString()).isEqualTo("qa-lead");
+        assertThat(verb("status", "--quiet")).isEqualTo(new Answer(0, "", ""));
+    }
+
+    @Test
+    void signOffsShouldBeTakenOrRefusedWithOneSentence() {
+        startUntil(MigrationState.WAITING, "verify");
+        assertThat(signOff("dba", "dan", "--approve")).isEqualTo(new Answer(0, "approve as dba at after-verify.", ""));
+        assertThat(refusal(signOff("dba", "dan", "--approve")))
+                .contains("[ALREADY_DECIDED] dan has decided here already");
+        assertThat(refusal(signOff("qa-lead", "eve", "--approve")))
+                .isEqualTo("[UNKNOWN_PERSON] The worker's roster has no 'eve'; check the spelling");
+        assertThat(refusal(signOff("qa-lead", "ana", "--approve"))).startsWith("[REQUESTER] ana asked for this");
+        assertThat(refusal(signOff("qa-lead", "lea", "--approve")))
+                .isEqualTo("[NOT_IN_ROLE] lea does not have the role qa-lead in the worker's roster");
+        assertThat(refusal(verb("sign-off", "before-verify", "--role", "dba", "--as", "dan", "--approve")))
+                .isEqualTo("[GATE_PASSED] The gate before-verify has been passed; nothing can be decided there");
+        assertThat(refusal(signOff("janitor", "dan", "--approve")))
+                .isEqualTo("[UNKNOWN_ROLE] The gate after-verify asks for qa-lead, dba, not for 'janitor'");
+        assertThat(refusal(verb("sign-off", "after-lunch", "--role", "dba", "--as", "dan", "--approve")))
+                .startsWith("[UNKNOWN_GATE] There is no gate 'after-lunch'; the gates are: after-verify");
+        assertThat(refusal(signOff("qa-lead", "quin", "--approve", "--evidence", "stale")))
+                .startsWith("[WRONG_EVIDENCE] The evidence has changed since");
+        assertThat(signOff("qa-lead", "quin", "--reject"))
+                .isEqualTo(new Answer(2, "", "landfall: a rejection or withdrawal needs --reason TEXT."));
+        assertThat(signOff("dba", "dan", "--withdraw", "--reason", "too", "--json")
+                        .out())
+                .contains("\"state\"");
+        assertThat(signOff("qa-lead", "quin", "--reject", "--reason", "odd").code())
+                .isZero();
+        assertThat(verb("status").out()).contains(": PAUSED, phase verify. after-verify was rejected");
+    }
+
+    @Test
+    void commandsShouldBeTakenAndStandInTheAudit() {
+        startUntil(MigrationState.WAITING, "verify");
+        assertThat(command("pause").out()).contains("Nothing new starts until resume");
+        assertThat(command("resume").code()).isZero();
+        assertThat(refusal(command("resume"))).startsWith("[WRONG_STATE] The migration is not paused");
+        assertThat(refusal(verb("retry", "verify", "--as", "dan", "--reason", "x")))
+                .startsWith("[WRONG_STATE]");
+        assertThat(refusal(verb("skip", "lunch", "--as", "dan", "--reason", "x")))
+                .startsWith("[UNKNOWN_PHASE]");
+        assertThat(verb("note", "going to lunch", "--as", "olaf")).isEqualTo(new Answer(0, "going to lunch", ""));
+        Answer audit = verb("audit");
+        assertThat(audit.out()
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\S+ +", "").replaceAll(" +", " ")))
+                .contains("olaf note going to lunch")
+                .anyMatch(line -> line.startsWith("dan pause "))
+                .anyMatch(line -> line.startsWith("ana start runbook insurance-leads"));
+        assertThat(json(verb("audit", "--json")).isArray()).isTrue();
+    }
+
+    @Test
+    void checksShouldBeShownAndAnswerWithTheirExitCode() {
+        assertThat(start().code()).isZero();
+        until(MigrationState.WAITING, "verify");
+        Answer passed = verb("checks");
+        assertThat(passed.code()).isZero();
+        assertThat(passed.out().lines()).allMatch(line -> line.matches("passed +\\w+ +0.0 s  0 of 6000 differ"));
+        ENGINE.script()
+                .next(
+                        "check counts",
+                        Script.answer(ScriptedActivities.result(Runbooks.check("counts"), Outcome.FAILED, 3)));
+        id = id + "-failing";
+        startUntil(MigrationState.PAUSED, "verify");
+        Answer failed = verb("checks");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.out()).contains("failed  counts").contains("3 of 6000 differ");
+        assertThat(verb("checks", "--quiet")).isEqualTo(new Answer(1, "", ""));
+    }
+
+    @Test
+    void theReportShouldBePrintedInEveryFormat() {
+        startUntil(MigrationState.WAITING, "verify");
+        assertThat(verb("report").out()).startsWith("# ");
+        assertThat(verb("report", "--format", "html").out()).startsWith("<!");
+        assertThat(json(verb("report", "--format", "json")).get("migration").asString())
+                .isEqualTo(id);
+        assertThat(verb("report", "--format", "pdf").code()).isEqualTo(2);
+    }
+
+    @Test
+    void watchShouldFollowToTheEndAndExitWithIt() {
+        ENGINE.runbook(Runbooks.resolved(Runbooks.ungated()));
+        assertThat(start().code()).isZero();
+        Answer watched = verb("watch");
+        assertThat(watched.code()).isZero();
+        assertThat(watched.out()).endsWith(id + ": COMPLETED. Nothing; it has ended");
+        assertThat(refusal(command("pause")))
+                .isEqualTo("the migration '" + id + "' has ended. 'landfall status " + id + "' tells how.");
+    }
+
+    @Test
+    void aMigrationThatWentBackShouldBeFour() {
+        startUntil(MigrationState.WAITING, "verify");
+        assertThat(command("roll-back").code()).isZero();
+        Answer watched = verb("watch");
+        assertThat(watched.code()).isEqualTo(4);
+        assertThat(watched.out()).contains(id + ": ROLLED_BACK");
+        id = id + "-aborted";
+        startUntil(MigrationState.WAITING, "verify");
+        assertThat(command("abort").code()).isZero();
+        assertThat(verb("watch").code()).isEqualTo(4);
+    }
+
+    @Test
+    void aPhaseThatFailedShouldBeToldAndTriedAgain() {
+        ENGINE.script().next("inspect", Script.fail(FailureType.CONFIGURATION, "the login was refused"));
+        startUntil(MigrationState.PAUSED, "preflight");
+        assertThat(verb("status").out())
+                .contains("PAUSED, phase preflight", "\n  ! prod-eu: the login was refused. Mend it, then send retry");
+        assertThat(verb("retry", "preflight", "--as", "dan", "--reason", "mended")
+                        .code())
+                .isZero();
+        until(MigrationState.WAITING, "verify");
+    }
+
+    @Test
+    void aMigrationThatWasTerminatedShouldBeFiveAndOneSentence() {
+        startUntil(MigrationState.WAITING, "verify");
+        ENGINE.client().newUntypedWorkflowStub(id).terminate("test");
+        String said = "landfall: '" + id + "' was terminated in Temporal, which undoes nothing: rows, locks and freezes"
+                + " may be left. 'landfall report " + id + "' tells how far it was.";
+        assertThat(verb("status")).isEqualTo(new Answer(5, "", said));
+        assertThat(verb("watch")).isEqualTo(new Answer(5, "", said));
+        assertThat(verb("report").code()).isZero();
+    }
+
+    @Test
+    void anUnknownMigrationShouldBeOneSentence() {
+        String said =
+                "landfall: no migration 'nobody' is known to this server. 'landfall list' shows the ones there are.";
+        id = "nobody";
+        for (String verb : List.of("status", "watch", "checks", "audit", "report")) {
+            assertThat(verb(verb)).as(verb).isEqualTo(new Answer(1, "", said));
+        }
+        assertThat(command("pause")).isEqualTo(new Answer(1, "", said));
+    }
+
+    private Answer start(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("start", "insurance-leads", "--id", id, "--as", "ana"));
+        arguments.addAll(List.of(more));
+        return call(arguments);
+    }
+
+    private Answer signOff(String role, String person, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("after-verify", "--role", role, "--as", person));
+        arguments.addAll(List.of(more));
+        return verb("sign-off", arguments.toArray(String[]::new));
+    }
+
+    private Answer command(String verb) {
+        return verb(verb, "--as", "dan", "--reason", "because");
+    }
+
+    private Answer verb(String verb, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(verb, id));
+        arguments.addAll(List.of(more));
+        return call(arguments);
+    }
+
+    private static Answer call(List<String> arguments) {
+        arguments.addAll(List.of("--target", ENGINE.target()));
+        Answer answer = Cli.run(arguments.toArray(String[]::new));
+        assertThat(answer.err()).doesNotContain("\tat ");
+        return answer;
+    }
+
+    private static String refusal(Answer answer) {
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).startsWith("landfall: refused: ").doesNotContain("\n");
+        return answer.err().substring("landfall: refused: ".length());
+    }
+
+    private static JsonNode json(Answer answer) {
+        assertThat(answer.code()).isZero();
+        return JsonMapper.shared().readTree(answer.out());
+    }
+
+    private void startUntil(MigrationState state, @Nullable String phase) {
+        assertThat(start().code()).isZero();
+        until(state, phase);
+    }
+
+    private void until(MigrationState state, @Nullable String phase) {
+        Migration migration = ENGINE.client().newWorkflowStub(Migration.class, id);
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    Status status = migration.status();
+                    return status.state() == state && java.util.Objects.equals(status.phase(), phase);
+                });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.landfall.worker.verb;
+
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runtime.compare.EntityDifference;
+import dev.landfall.runtime.compare.Settling;
+import dev.landfall.runtime.compare.StoreComparison;
+import dev.landfall.runtime.connection.Connections;
+import dev.landfall.spi.Store;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.starter.ExitCode;
+import dev.landfall.starter.Output;
+import dev.landfall.starter.Refused;
+import dev.landfall.worker.config.BadConfiguration;
+import dev.landfall.worker.config.CompareFile;
+import dev.landfall.worker.config.CompareSettings;
+import dev.landfall.worker.config.SecretKeyRing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two stores record by record; only reads. */
+@Command(
+        name = "compare",
+        description = "Compare two stores record by record; only reads. Exit 1 when they differ.",
+        footer = {
+            "",
+            "FILE holds 'connections' and 'keys' as a worker's configuration does, and 'datasets' as a runbook does,",
+            "whose 'from' and 'to' name connections (docs/cli.md). Every record of both sides counts, whoever wrote it.",
+            "A difference counts when it is still there two seconds later, so that live writes do not look like one.",
+            "",
+            "Exit codes: 0 equal, 1 different, 2 usage or the file, 3 a store can't be reached."
+        })
+public final class CompareVerb implements Callable<Integer> {
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final int MOST_EXAMPLES = 100;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "What to compare")
+    private Path file = Path.of("compare.yaml");
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Keys to name of each way of differing, masked, 0 to " + MOST_EXAMPLES
+                    + " (default: ${DEFAULT-VALUE})")
+    private int examples = 5;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        if (examples < 0 || examples > MOST_EXAMPLES) {
+            throw new Refused(ExitCode.USAGE, "--examples is not between 0 and " + MOST_EXAMPLES + ".");
+        }
+        Silence.keep();
+        CompareSettings settings = settings();
+        try (Connections connections = Opened.of(settings.connections())) {
+            settings.datasets().values().forEach(dataset -> reach(dataset, connections));
+            Differences differences = new Differences(compared(settings, connections));
+            output.print(differences, Differences::summary);
+            return (differences.equal() ? ExitCode.DONE : ExitCode.NO).code();
+        } catch (StoreFailure failure) {
+            throw Opened.refused(failure);
+        }
+    }
+
+    private CompareSettings settings() {
+        try {
+            return CompareFile.read(file, System.getenv());
+        } catch (BadConfiguration bad) {
+            throw new Refused(ExitCode.USAGE, bad.text());
+        }
+    }
+
+    /** Both sides answer, and are two. */
+    private static void reach(DatasetSpec dataset, Connections connections) {
+        Store source = connections.store(dataset.from());
+        Store target = connections.store(dataset.to());
+        boolean same;
+        try {
+            same = source.inspect()
+                    .identity()
+                    .id()
+                    .equals(target.inspect().identity().id());
+        } catch (StoreFailure failure) {
+            throw new Refused(ExitCode.UNREACHABLE, failure.getMessage() + ".");
+        }
+        if (same) {
+            throw new Refused(
+                    ExitCode.USAGE,
+                    dataset.name() + ": '" + dataset.from() + "' and '" + dataset.to()
+                            + "' are the same database. Name another connection for one of them.");
+        }
+    }
+
+    private List<EntityDifference> compared(CompareSettings settings, Connections connections) {
+        List<EntityDifference> compared = new ArrayList<>();
+        for (DatasetSpec dataset : settings.datasets().values()) {
+            StoreComparison.compare(
+                    dataset,
+                    connections.store(dataset.from()),
+                    connections.store(dataset.to()),
+                    new SecretKeyRing(settings.keys()),
+                    Settling.live(SETTLING),
+                    examples,
+                    entity -> {
+                        compared.add(entity);
+                        output.line(Differences.text(entity));
+                    });
+        }
+        return compared;
+    }
+}

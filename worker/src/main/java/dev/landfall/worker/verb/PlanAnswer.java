@@ -1,0 +1,49 @@
+package dev.landfall.worker.verb;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.landfall.runbook.plan.Plan;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan, and what was found when stores were looked at.
+ *
+ * @param runbook the runbook's name
+ * @param title its title
+ * @param phases its phases
+ * @param found what the migration would meet; absent when nothing was contacted
+ */
+record PlanAnswer(
+        String runbook,
+        String title,
+        List<Plan.Phase> phases,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outlook found) {
+
+    static PlanAnswer of(Plan plan) {
+        return new PlanAnswer(plan.runbook(), plan.title(), plan.phases(), null);
+    }
+
+    static PlanAnswer of(Plan plan, Outlook found) {
+        return new PlanAnswer(plan.runbook(), plan.title(), plan.phases(), found);
+    }
+
+    String text() {
+        return runbook + ": " + title + "\n"
+                + phases.stream().map(PlanAnswer::text).collect(Collectors.joining("\n"))
+                + (found == null ? "" : "\n\n" + found.text());
+    }
+
+    private static String text(Plan.Phase phase) {
+        return "\n" + phase.name() + " (" + phase.kind() + ")"
+                + lines("  signed before by ", phase.enter())
+                + lines("  - ", phase.actions())
+                + lines("  ? ", phase.checks())
+                + lines("  undone: ", phase.compensations())
+                + lines("  signed after by ", phase.leave());
+    }
+
+    private static String lines(String mark, List<String> texts) {
+        return texts.stream().map(text -> "\n" + mark + text).collect(Collectors.joining());
+    }
+}

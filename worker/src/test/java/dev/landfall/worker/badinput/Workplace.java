@@ -1,0 +1,199 @@
+package dev.landfall.worker.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.landfall.worker.LandfallWorker;
+import dev.landfall.worker.fixture.Databases;
+import dev.landfall.worker.fixture.Terminal;
+import dev.landfall.worker.fixture.Terminal.Answer;
+import dev.landfall.workflow.LandfallDataConverter;
+import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.query.Status;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A Temporal server, a worker with good and bad connections, runbooks, and a terminal. */
+final class Workplace implements AutoCloseable {
+    private static final String DATASETS = """
+            datasets:
+              crm:
+                from: old-db
+                to: new-db
+                entities: { agents: {}, leads: { transform: { ssn: { encrypt: %s } } } }
+            """;
+
+    final Databases old = Databases.filled("badinput");
+    final Databases fresh = Databases.bare("badinput");
+    private final Databases readOnly = Databases.bare("read_only");
+    private final Databases empty = Databases.empty("no_tables");
+    private final Databases gated = Databases.bare("gated");
+    private final Databases control = Databases.empty("control");
+    private final String target;
+    private final TestServer.PortBoundTestServer temporal;
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+    private final LandfallWorker worker;
+
+    Workplace(Path folder) throws IOException {
+        fresh.with("DROP ROLE IF EXISTS poor", "CREATE ROLE poor LOGIN PASSWORD 'p'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON agents TO poor",
+                "GRANT CREATE ON DATABASE badinput TO poor");
+        readOnly.with("ALTER DATABASE read_only SET default_transaction_read_only = on");
+        int port = freePort();
+        target = "127.0.0.1:" + port;
+        temporal = TestServer.createPortBoundServer(port);
+        stubs = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
+        client = WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setDataConverter(LandfallDataConverter.create())
+                        .build());
+        runbooks(folder);
+        worker = LandfallWorker.start(configuration(folder));
+    }
+
+    private static void runbooks(Path folder) throws IOException {
+        String runbook = """
+                runbook: %s
+                title: Customers move
+                roles: { dba: Database Administrator, qa-lead: QA Lead }
+                parameters: { parallel: { type: integer, default: 2, max: 8 } }
+                stores: { old-db: postgresql, new-db: postgresql }
+                %sphases:
+                  - preflight: {}
+                  - prepare: { datasets: crm }
+                    gate: { signOff: [qa-lead, dba] }
+                  - copy: { datasets: crm, parallel: "${parallel}" }
+                """;
+        Files.writeString(folder.resolve("crm.yaml"), runbook.formatted("crm", DATASETS.formatted("pii-key")));
+        Files.writeString(folder.resolve("crm-odd-key.yaml"), runbook.formatted("crm-odd-key", DATASETS.formatted("pii-kee")));
+    }
+
+    private Path configuration(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("worker.yaml"), """
+                landfall:
+                  temporal: { target: '%s' }
+                  control: { url: '%s', username: '%s', password: '%s' }
+                  connections:
+                    old-db: %s
+                    new-db: %s
+                    old-again: %s
+                    nowhere: { kind: postgresql, url: 'jdbc:postgresql://127.0.0.1:1/x', username: x, tls: off }
+                    wrong-password: %s
+                    poor: %s
+                    read-only: %s
+                    no-tables: %s
+                    gated: %s
+                    cache: { kind: redis, url: 'redis://127.0.0.1:1', tls: off }
+                  roster:
+                    ana: { roles: [dba, qa-lead] }
+                    dan: { roles: [dba] }
+                    quin: { roles: [qa-lead] }
+                  keys: { pii-key: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE= }
+                  runbooks: '%s'
+                  reports: '%s'
+                """.formatted(
+                        target,
+                        control.url(),
+                        control.username(),
+                        control.password(),
+                        old.connection(),
+                        fresh.connection(),
+                        old.connection(),
+                        fresh.connection(fresh.username(), "not-the-passw0rd"),
+                        fresh.connection("poor", "p"),
+                        readOnly.connection(),
+                        empty.connection(),
+                        gated.connection(),
+                        folder,
+                        folder));
+    }
+
+    /** Every store that a test could have changed. */
+    List<List<String>> fingerprints() {
+        return List.of(
+                old.fingerprint(), fresh.fingerprint(), readOnly.fingerprint(), empty.fingerprint(), gated.fingerprint());
+    }
+
+    /** One verb on this server. */
+    Answer terminal(String... arguments) {
+        return Terminal.run(here(arguments));
+    }
+
+    String[] here(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--target", target));
+        return all.toArray(String[]::new);
+    }
+
+    /** Starts as the UI does: with whatever JSON was typed. */
+    WorkflowStub startRaw(String id, Object input) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                "Migration",
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(id)
+                        .setTaskQueue(Migration.TASK_QUEUE)
+                        .build());
+        stub.start(input);
+        return stub;
+    }
+
+    WorkflowStub stub(String id) {
+        return client.newUntypedWorkflowStub(id);
+    }
+
+    WorkflowClient client() {
+        return client;
+    }
+
+    Status status(String id) {
+        return client.newWorkflowStub(Migration.class, id).status();
+    }
+
+    String details(String id) {
+        return stub(id)
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
+    }
+
+    void until(String id, MigrationState state) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> status(id), status -> status.state() == state);
+    }
+
+    void abort(String id) {
+        assertThat(terminal("abort", id, "--as", "dan", "--reason", "seen").code()).isZero();
+        until(id, MigrationState.ABORTED);
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        stubs.shutdownNow();
+        temporal.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
