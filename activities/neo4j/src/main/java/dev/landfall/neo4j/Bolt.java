@@ -15,6 +15,7 @@ import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionCallback;
 import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.UntrustedServerException;
 
@@ -57,7 +58,20 @@ final class Bolt implements AutoCloseable {
      * must notice that it was done already.
      */
     <T> T write(String entity, TransactionCallback<T> work) {
-        return in(AccessMode.WRITE, SMALL_FETCH, entity, session -> session.executeWrite(work));
+        return in(
+                AccessMode.WRITE,
+                SMALL_FETCH,
+                entity,
+                session -> session.executeWrite(transaction -> once(entity, transaction, work)));
+    }
+
+    /** The driver tries again after an interruption, too, and forgets that there was one: here it ends the call. */
+    private <T> T once(String entity, TransactionContext transaction, TransactionCallback<T> work) {
+        try {
+            return work.execute(transaction);
+        } catch (Neo4jException e) {
+            throw Thread.currentThread().isInterrupted() ? Failures.ended(where(entity), e) : e;
+        }
     }
 
     /** Changes the schema, in a transaction of its own as the server wants it. */
@@ -120,7 +134,7 @@ final class Bolt implements AutoCloseable {
         } catch (UntrustedServerException e) {
             throw Failures.untrusted(where(entity), e);
         } catch (IllegalStateException e) {
-            throw closed ? Failures.closed(where(entity), e) : e;
+            throw closed ? Failures.ended(where(entity), e) : e;
         }
     }
 

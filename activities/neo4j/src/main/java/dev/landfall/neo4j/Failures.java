@@ -53,8 +53,9 @@ final class Failures {
                 CONFIGURATION, where, "the server does not speak Bolt as agreed", "Check address, port and TLS", e);
     }
 
-    static StoreFailure closed(String where, IllegalStateException e) {
-        return new StoreFailure(TRANSIENT, where, "the store was closed meanwhile", "Open it again", e);
+    static StoreFailure ended(String where, RuntimeException e) {
+        return new StoreFailure(
+                TRANSIENT, where, "the call was ended: its worker stops or its store was closed", "Try again", e);
     }
 
     private static StoreFailure answered(String where, Neo4jException e) {

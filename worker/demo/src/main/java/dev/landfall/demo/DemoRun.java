@@ -68,6 +68,7 @@ final class DemoRun {
         }
     }
 
+    @SuppressWarnings("try") // The worker is there for its task queue, not to be called.
     private Verdict migrate(
             Path file, TemporalServer temporal, Map<Side, Platform> sides, EmbeddedStores fresh, PeakMemory memory)
             throws Exception {

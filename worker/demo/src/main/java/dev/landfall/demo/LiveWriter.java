@@ -1,5 +1,6 @@
 package dev.landfall.demo;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.RouteFrozen;
 import dev.landfall.runtime.control.Side;
@@ -61,9 +62,9 @@ final class LiveWriter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopped = true;
-        thread.join();
+        Uninterruptibles.joinUninterruptibly(thread);
     }
 
     private void run() {

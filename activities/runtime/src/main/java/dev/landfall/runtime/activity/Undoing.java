@@ -43,9 +43,9 @@ final class Undoing implements CompensationActivities {
             for (BoundDataset dataset : datasets) {
                 heartbeat.progress();
                 Store target = parts.connections().store(dataset.target());
+                String server = identity(target);
                 target.target().forget(migration.id());
-                footprints()
-                        .remove(migration.id(), identity(target), dataset.spec().name());
+                footprints().remove(migration.id(), server, dataset.spec().name());
             }
             parts.control().locks().release(migration.id());
             return true;
@@ -109,8 +109,8 @@ final class Undoing implements CompensationActivities {
     }
 
     /**
-     * The dataset's entities as the target has them now, in the order in which they are copied; without the source, which may be away, unless the dataset is
-     * {@code entities: all}, whose names only the source knows.
+     * The dataset's entities as the target has them now, in the order in which they are copied; without the source, which may
+     * be away, unless the dataset is {@code entities: all}, whose names only the source knows.
      */
     private List<Entity> entities(BoundDataset dataset, Store target) {
         DatasetSpec spec = dataset.spec();
