@@ -75,8 +75,7 @@ class OrdinaryUserTest {
         Entity orders = Stores.entity(target, "orders");
         target.target().begin("m", orders);
         target.target().write(Stores.batch("r", 1), orders, List.of(row(1, "a"), row(2, "b")));
-        assertThatThrownBy(() ->
-                        target.target().write(Stores.batch("r", 1), orders, List.of(row(1, "b"), row(2, "a"))))
+        assertThatThrownBy(() -> target.target().write(Stores.batch("r", 1), orders, List.of(row(1, "b"), row(2, "a"))))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
                         failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA));

@@ -117,8 +117,7 @@ class PriorRowsTest {
                 INSERT INTO landfall.reused SELECT 'm', 'people', (pg_current_xact_id()::text::bigint + i)::text::xid
                 FROM generate_series(1, 30) i""");
         assertThat(stores.copy("people", 1)).isEqualTo(500);
-        assertThat(Servers.TARGET.query(
-                        "SELECT count(*) FROM people WHERE xmin IN (SELECT xid FROM landfall.reused)"))
+        assertThat(Servers.TARGET.query("SELECT count(*) FROM people WHERE xmin IN (SELECT xid FROM landfall.reused)"))
                 .containsExactly("0");
     }
 
