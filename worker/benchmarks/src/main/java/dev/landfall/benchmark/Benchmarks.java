@@ -1,7 +1,10 @@
 package dev.landfall.benchmark;
 
+import dev.landfall.benchmark.graph.GraphLeg;
+import dev.landfall.benchmark.postgresql.CompareLeg;
 import dev.landfall.benchmark.postgresql.PostgreSqlLeg;
 import dev.landfall.benchmark.redis.RedisLeg;
+import dev.landfall.benchmark.vectors.VectorsLeg;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Run Landfall beside the tools that a user would pick, in one run, and print the ratios.",
         footer = {
             "",
-            "Contestants take turns; nobody's first run counts; after each run the target is checked.",
+            "Contestants take turns; nobody's first two runs count; after each run the target is checked.",
             "What the machine lacks is skipped, and the table says why.",
             "Exit codes: 0 measured, whatever the ratios; 2 usage; 5 failed."
         })
@@ -35,7 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--legs",
             split = ",",
-            defaultValue = "postgresql,redis",
+            defaultValue = "postgresql,redis,compare,neo4j,qdrant",
             paramLabel = "LEG",
             description = "What is run (default: ${DEFAULT-VALUE})")
     private List<Legs> legs = List.of();
@@ -83,7 +86,10 @@ public final class Benchmarks implements Callable<Integer> {
     /** The legs by name. */
     enum Legs {
         POSTGRESQL(new PostgreSqlLeg()),
-        REDIS(new RedisLeg());
+        REDIS(new RedisLeg()),
+        COMPARE(new CompareLeg()),
+        NEO4J(new GraphLeg()),
+        QDRANT(new VectorsLeg());
 
         private final Leg leg;
 

@@ -7,7 +7,7 @@ import dev.landfall.benchmark.race.Goal;
 import dev.landfall.benchmark.race.Race;
 import dev.landfall.benchmark.race.Table;
 import dev.landfall.benchmark.race.Work;
-import dev.landfall.benchmark.worker.BenchmarkMigration;
+import dev.landfall.benchmark.worker.LandfallCopy;
 import dev.landfall.benchmark.worker.WarmWorker;
 import java.util.List;
 import redis.clients.jedis.Jedis;
@@ -31,14 +31,8 @@ public final class RedisLeg implements Leg {
                 Jedis from = source.open();
                 Jedis to = target.open()) {
             Keys.fill(from, scope.scale());
-            LandfallCopy landfall = new LandfallCopy(worker);
-            Race race = new Race(
-                    () -> {
-                        to.flushAll();
-                        landfall.prepare();
-                    },
-                    contestants(source, target, landfall),
-                    scope.progress());
+            LandfallCopy landfall = new LandfallCopy(worker, WarmWorker.shipped("cache"));
+            Race race = new Race(to::flushAll, contestants(source, target, landfall), scope.progress());
             return new Table(
                             "Redis → Redis, scale " + scope.scale() + ", keys of all types",
                             from.dbSize(),
@@ -55,38 +49,11 @@ public final class RedisLeg implements Leg {
         return List.of(
                 Contestant.of(REPLICA, Work.uncounted(peers::replicate), check::wrong),
                 Contestant.of(LANDFALL, Work.here(landfall::copy), () -> {
-                    landfall.forget();
-                    return check.wrong();
-                }),
+                            landfall.forget();
+                            return check.wrong();
+                        })
+                        .readiedBy(landfall::prepare),
                 Contestant.of(JEDIS, Work.here(peers::pipeline), check::wrong),
                 Contestant.of(MIGRATE, Work.uncounted(peers::migrate), check::wrong));
-    }
-
-    /** The copy phase; preparing comes before it. */
-    private static final class LandfallCopy {
-        private final WarmWorker worker;
-        private BenchmarkMigration migration;
-
-        LandfallCopy(WarmWorker worker) {
-            this.worker = worker;
-            this.migration = next();
-        }
-
-        private BenchmarkMigration next() {
-            return worker.migration(WarmWorker.shipped("cache"), false);
-        }
-
-        void prepare() {
-            migration = next();
-        }
-
-        void copy() throws InterruptedException {
-            migration.prepare();
-            migration.copy();
-        }
-
-        void forget() {
-            migration.forget();
-        }
     }
 }
