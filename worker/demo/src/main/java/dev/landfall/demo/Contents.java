@@ -39,9 +39,7 @@ record TargetState(Map<String, Fingerprint> stores) {
         Map<String, Fingerprint> found = new TreeMap<>();
         settings.connections().forEach((name, connection) -> {
             if (name.startsWith("prod-")) {
-                found.put(
-                        name,
-                        TimeLimit.on("reading " + name, LIMIT, () -> read(connection.settings(name), counted)));
+                found.put(name, TimeLimit.on("reading " + name, LIMIT, () -> read(connection.settings(name), counted)));
             }
         });
         return new TargetState(found);

@@ -30,11 +30,7 @@ final class Promises {
     }
 
     Verdict verdict(
-            MigrationResult result,
-            MigrationCalls calls,
-            long migrationMillis,
-            long wholeMillis,
-            Aftermath aftermath) {
+            MigrationResult result, MigrationCalls calls, long migrationMillis, long wholeMillis, Aftermath aftermath) {
         List<Fact> lost = aftermath.lost();
         Verdict.Builder verdict = new Verdict.Builder();
         verdict.promise(
