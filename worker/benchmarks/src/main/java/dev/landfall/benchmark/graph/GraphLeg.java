@@ -67,7 +67,7 @@ public final class GraphLeg implements Leg {
     }
 
     private static long records(Volumes v) {
-        long nodes = v.users() + v.leads() + v.agents() + v.policyNodes();
+        long nodes = (long) v.users() + v.leads() + v.agents() + v.policyNodes();
         return nodes + 2L * v.leads() + v.policyNodes() + v.acquaintances();
     }
 

@@ -63,12 +63,12 @@ public final class Result {
         return Medians.of(processor);
     }
 
-    /** How many times faster than {@code other}: the median over the rounds, whose runs stood side by side. */
-    double ratioTo(Result other) {
+    /** How many times faster than {@code other}, round by round: the runs of a round stood side by side. */
+    Ratio ratioTo(Result other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < Math.min(seconds.size(), other.seconds.size()); i++) {
             ratios.add(other.seconds.get(i) / seconds.get(i));
         }
-        return Medians.of(ratios);
+        return Ratio.over(ratios);
     }
 }

@@ -30,7 +30,8 @@ public final class Table {
     /** The text. */
     public String markdown() {
         StringBuilder text = new StringBuilder("### " + title + "\n\n")
-                .append("| contestant | s, median (min–max) | records/s | of the limit | processor s of the tool |\n")
+                .append(
+                        "| contestant | s, median (min–max) | records/s | of the limit, median (min–max) | processor s of the tool |\n")
                 .append("|---|---|---|---|---|\n");
         results.forEach(result -> text.append(result.counts() ? figures(result) : fault(result)));
         if (!goals.isEmpty()) {
@@ -42,7 +43,7 @@ public final class Table {
 
     private String figures(Result result) {
         Result limit = results.getFirst();
-        String share = limit.counts() ? format("%.2f", result.ratioTo(limit)) : "";
+        String share = limit.counts() ? result.ratioTo(limit).toString() : "";
         String processor = Double.isNaN(result.processor()) ? "" : format("%.2f", result.processor());
         return format(
                 "| %s | %.2f (%.2f–%.2f) | %,.0f | %s | %s |%n",
@@ -66,8 +67,8 @@ public final class Table {
         if (mine.isEmpty() || other.isEmpty()) {
             return "| " + text + " | not measured | |\n";
         }
-        double seen = mine.get().ratioTo(other.get());
-        return format("| %s | %.2f | %s |%n", text, seen, seen >= goal.ratio() ? "yes" : "no");
+        Ratio seen = mine.get().ratioTo(other.get());
+        return format("| %s | %s | %s |%n", text, seen, seen.met(goal.ratio()));
     }
 
     private Optional<Result> find(String name) {

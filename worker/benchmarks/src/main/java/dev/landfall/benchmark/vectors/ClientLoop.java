@@ -12,6 +12,7 @@ import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What a program does with Qdrant's own client: scroll, upsert, wait, collection after collection. */
@@ -63,7 +64,7 @@ final class ClientLoop {
                 .setWithPayload(WithPayloadSelectorFactory.enable(true))
                 .setWithVectors(WithVectorsSelectorFactory.enable(true));
         while (true) {
-            ScrollResponse page = Futures.getUnchecked(client.scrollAsync(ask.build()));
+            ScrollResponse page = Objects.requireNonNull(Futures.getUnchecked(client.scrollAsync(ask.build())));
             sink.accept(page.getResultList());
             if (!page.hasNextPageOffset()) {
                 return;

@@ -20,6 +20,7 @@ import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The platform's vectors between two stand-ins for Qdrant: what the client side costs, not what Qdrant does. */
@@ -72,7 +73,7 @@ public final class VectorsLeg implements Leg {
     }
 
     private static void empty(QdrantClient to) {
-        for (String collection : Futures.getUnchecked(to.listCollectionsAsync())) {
+        for (String collection : Objects.requireNonNull(Futures.getUnchecked(to.listCollectionsAsync()))) {
             Futures.getUnchecked(to.deleteCollectionAsync(collection));
         }
         for (String collection : ClientLoop.COLLECTIONS) {
