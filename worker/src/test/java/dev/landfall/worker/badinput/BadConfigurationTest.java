@@ -40,7 +40,8 @@ class BadConfigurationTest {
                         "worker.yaml:landfall.connections.cache.kind is not a kind of store. One of postgresql, neo4j,"
                                 + " qdrant, redis"),
                 Arguments.of(
-                        SOUND.replace("'redis://127.0.0.1:1'", "'redis://127.0.0.1:1', password: '${NOT_SET_ANYWHERE}'"),
+                        SOUND.replace(
+                                "'redis://127.0.0.1:1'", "'redis://127.0.0.1:1', password: '${NOT_SET_ANYWHERE}'"),
                         "worker.yaml:landfall.connections.cache.password needs the environment variable NOT_SET_ANYWHERE,"
                                 + " which is not set. Set it"),
                 Arguments.of(
@@ -62,8 +63,8 @@ class BadConfigurationTest {
     @Test
     void aFileThatIsNotThereShouldBeTwoAndOneMessage() {
         String file = folder.resolve("none.yaml").toString();
-        Answer expected = new Answer(
-                2, "", "landfall: none.yaml: can't be read. Name a readable file: " + file + " is none");
+        Answer expected =
+                new Answer(2, "", "landfall: none.yaml: can't be read. Name a readable file: " + file + " is none");
         assertThat(Terminal.run("worker", "--config", file)).isEqualTo(expected);
         assertThat(Terminal.run("compare", file)).isEqualTo(expected);
     }

@@ -63,10 +63,7 @@ class BadInputTest {
 
     static Stream<Arguments> stores() {
         return Stream.of(
-                Arguments.of(
-                        "unreachable",
-                        List.of("new-db=nowhere"),
-                        "nowhere: the server can't be reached"),
+                Arguments.of("unreachable", List.of("new-db=nowhere"), "nowhere: the server can't be reached"),
                 Arguments.of(
                         "wrong-password",
                         List.of("new-db=wrong-password"),
@@ -125,8 +122,9 @@ class BadInputTest {
     void aKeyThatTheWorkerLacksShouldBeOneFinding() {
         startPaused("crm-odd-key", "odd-key", List.of());
         assertThat(findings("odd-key"))
-                .containsExactly("key pii-kee: this worker holds no key of that name. Use one of pii-key, or add it under"
-                        + " landfall.keys");
+                .containsExactly(
+                        "key pii-kee: this worker holds no key of that name. Use one of pii-key, or add it under"
+                                + " landfall.keys");
         workplace.abort("odd-key");
     }
 
@@ -214,11 +212,31 @@ class BadInputTest {
     void badMessagesShouldBeRefusedWithOneMessageAndChangeNothing() {
         assertThat(start("crm", "gate", List.of("new-db=gated")).code()).isZero();
         workplace.until("gate", MigrationState.WAITING);
-        assertRefused("before-lunch", "dba", "dan", "[UNKNOWN_GATE] There is no gate 'before-lunch'; the gates are: before-prepare");
-        assertRefused("before-prepare", "dba", "eve", "[UNKNOWN_PERSON] The worker's roster has no 'eve'; check the spelling");
-        assertRefused("before-prepare", "dba", "ana", "[REQUESTER] ana asked for this migration and can't decide at its gates; somebody else must");
-        assertRefused("before-prepare", "qa-lead", "dan", "[NOT_IN_ROLE] dan does not have the role qa-lead in the worker's roster");
-        assertRefused("before-prepare", "cto", "dan", "[UNKNOWN_ROLE] The gate before-prepare asks for qa-lead, dba, not for 'cto'");
+        assertRefused(
+                "before-lunch",
+                "dba",
+                "dan",
+                "[UNKNOWN_GATE] There is no gate 'before-lunch'; the gates are: before-prepare");
+        assertRefused(
+                "before-prepare",
+                "dba",
+                "eve",
+                "[UNKNOWN_PERSON] The worker's roster has no 'eve'; check the spelling");
+        assertRefused(
+                "before-prepare",
+                "dba",
+                "ana",
+                "[REQUESTER] ana asked for this migration and can't decide at its gates; somebody else must");
+        assertRefused(
+                "before-prepare",
+                "qa-lead",
+                "dan",
+                "[NOT_IN_ROLE] dan does not have the role qa-lead in the worker's roster");
+        assertRefused(
+                "before-prepare",
+                "cto",
+                "dan",
+                "[UNKNOWN_ROLE] The gate before-prepare asks for qa-lead, dba, not for 'cto'");
         assertThat(workplace.status("gate").state()).isEqualTo(MigrationState.WAITING);
         assertThat(workplace.status("gate").problems()).isEmpty();
         workplace.abort("gate");
@@ -231,16 +249,18 @@ class BadInputTest {
         for (Object garbage : List.of("dan", List.of(1, 2), Map.of("person", Map.of("first", "dan")), 42)) {
             workplace.stub("garbage").signal("signOff", garbage);
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> refusals("garbage").size() == 3);
-        assertThat(refusals("garbage"))
-                .allMatch(line -> line.contains("\\[MISSING\\_FIELD\\] The field '"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> refusals("garbage").size() == 3);
+        assertThat(refusals("garbage")).allMatch(line -> line.contains("\\[MISSING\\_FIELD\\] The field '"));
         assertThat(workplace.status("garbage").state()).isEqualTo(MigrationState.WAITING);
         workplace.abort("garbage");
     }
 
     private static List<String> refusals(String id) {
-        return workplace.details(id).lines().filter(line -> line.contains(" signOff by ")).toList();
+        return workplace
+                .details(id)
+                .lines()
+                .filter(line -> line.contains(" signOff by "))
+                .toList();
     }
 
     private static void assertRefused(String gate, String role, String person, String said) {

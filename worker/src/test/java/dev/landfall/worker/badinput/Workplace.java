@@ -51,7 +51,9 @@ final class Workplace implements AutoCloseable {
     private final LandfallWorker worker;
 
     Workplace(Path folder) throws IOException {
-        fresh.with("DROP ROLE IF EXISTS poor", "CREATE ROLE poor LOGIN PASSWORD 'p'",
+        fresh.with(
+                "DROP ROLE IF EXISTS poor",
+                "CREATE ROLE poor LOGIN PASSWORD 'p'",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON agents TO poor",
                 "GRANT CREATE ON DATABASE badinput TO poor");
         readOnly.with("ALTER DATABASE read_only SET default_transaction_read_only = on");
@@ -83,7 +85,8 @@ final class Workplace implements AutoCloseable {
                   - copy: { datasets: crm, parallel: "${parallel}" }
                 """;
         Files.writeString(folder.resolve("crm.yaml"), runbook.formatted("crm", DATASETS.formatted("pii-key")));
-        Files.writeString(folder.resolve("crm-odd-key.yaml"), runbook.formatted("crm-odd-key", DATASETS.formatted("pii-kee")));
+        Files.writeString(
+                folder.resolve("crm-odd-key.yaml"), runbook.formatted("crm-odd-key", DATASETS.formatted("pii-kee")));
     }
 
     private Path configuration(Path folder) throws IOException {
@@ -129,7 +132,11 @@ final class Workplace implements AutoCloseable {
     /** Every store that a test could have changed. */
     List<List<String>> fingerprints() {
         return List.of(
-                old.fingerprint(), fresh.fingerprint(), readOnly.fingerprint(), empty.fingerprint(), gated.fingerprint());
+                old.fingerprint(),
+                fresh.fingerprint(),
+                readOnly.fingerprint(),
+                empty.fingerprint(),
+                gated.fingerprint());
     }
 
     /** One verb on this server. */
@@ -168,8 +175,7 @@ final class Workplace implements AutoCloseable {
     }
 
     String details(String id) {
-        return stub(id)
-                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        return stub(id).query("__temporal_workflow_metadata", WorkflowMetadata.class)
                 .getCurrentDetails();
     }
 
@@ -180,7 +186,8 @@ final class Workplace implements AutoCloseable {
     }
 
     void abort(String id) {
-        assertThat(terminal("abort", id, "--as", "dan", "--reason", "seen").code()).isZero();
+        assertThat(terminal("abort", id, "--as", "dan", "--reason", "seen").code())
+                .isZero();
         until(id, MigrationState.ABORTED);
     }
 
