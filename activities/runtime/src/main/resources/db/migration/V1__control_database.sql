@@ -42,8 +42,10 @@ CREATE TABLE routes (
 );
 
 -- The freeze of a migration. held_until is null until every store has confirmed it, and it never moves once it has passed.
+-- What a cutover's attempt has released, a call of that attempt that comes late can't freeze again.
 CREATE TABLE freezes (
     migration   text PRIMARY KEY,
+    attempt     integer NOT NULL,
     since       timestamptz NOT NULL,
     held_until  timestamptz,
     released_at timestamptz

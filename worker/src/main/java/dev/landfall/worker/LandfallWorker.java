@@ -99,6 +99,7 @@ public final class LandfallWorker implements AutoCloseable {
                 "spring.main.keep-alive", "true",
                 "spring.jmx.enabled", "false",
                 "management.endpoint.health.show-details", "never",
+                "management.endpoint.health.probes.enabled", "false",
                 "management.endpoints.web.exposure.include", "health"));
         if (settings.http() != null) {
             properties.put("server.port", settings.http().port());

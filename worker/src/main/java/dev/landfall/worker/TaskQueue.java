@@ -14,6 +14,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class TaskQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskQueue.class);
     private static final long GRACE_SECONDS = 30;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** What Temporal answers when a person must change something first. */
     private static final Set<Status.Code> HOPELESS = EnumSet.of(
@@ -59,6 +61,8 @@ final class TaskQueue implements AutoCloseable {
                 Migration.TASK_QUEUE,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(settings.slots())
+                        // Otherwise the client keeps heartbeats back until just before the server gives the worker up.
+                        .setMaxHeartbeatThrottleInterval(HEARTBEAT)
                         // A long step that is being finished must not look dead meanwhile.
                         .setAllowActivityHeartbeatDuringShutdown(true)
                         .build());

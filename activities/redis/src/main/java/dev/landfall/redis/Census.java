@@ -32,7 +32,10 @@ final class Census {
     /** Every key space that has keys, and those named. */
     List<Entity> entities(Collection<String> named) {
         named.forEach(name -> tallies.put(name, new Tally()));
-        new KeyPass(connections, KeySpace.everything(), Lane.WHOLE).forEach(PAGE, keys -> keys.forEach(this::count));
+        // Counts are estimates: a key that SCAN gives twice may count twice.
+        Pages scanned = new ScannedPages(
+                connections, connections.name(), KeySpace.everything().prefix());
+        new KeyPass(scanned, KeySpace.everything(), Lane.WHOLE).forEach(PAGE, keys -> keys.forEach(this::count));
         return tallies.entrySet().stream()
                 .map(entry -> entity(entry.getKey(), entry.getValue()))
                 .toList();

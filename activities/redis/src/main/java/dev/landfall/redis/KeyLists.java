@@ -1,9 +1,6 @@
 package dev.landfall.redis;
 
 import java.lang.ref.SoftReference;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -14,12 +11,6 @@ import redis.clients.jedis.Protocol.Command;
  * are for compare and repair. Safe for several threads: the first collects, the others wait.
  */
 final class KeyLists {
-    private static final int MOST_KEYS = 1_000_000;
-    private static final long MOST_BYTES = 64 << 20;
-    private static final int PAGE = 1_000;
-
-    private record KeyList(long asOf, List<byte[]> keys, boolean complete) {}
-
     private final Connections connections;
     private @Nullable SoftReference<KeyList> latest;
 
@@ -35,35 +26,19 @@ final class KeyLists {
     /** The keys of a lane, at least those that were there at {@code since} and ever after. */
     KeyPass pass(KeySpace space, Lane lane, long since) {
         KeyList list = list(since);
-        if (!list.complete) {
+        if (!list.complete()) {
             return new KeyPass(connections, space, lane);
         }
-        Iterator<byte[]> keys = list.keys.iterator();
-        return new KeyPass(() -> keys.hasNext() ? List.of(keys.next()) : null, space, lane);
+        return new KeyPass(list.pages(space), space, lane);
     }
 
     private synchronized KeyList list(long since) {
         KeyList known = latest == null ? null : latest.get();
-        if (known != null && (known.asOf >= since || !known.complete)) {
+        if (known != null && (known.asOf() >= since || !known.complete())) {
             return known;
         }
-        KeyList list = collect();
+        KeyList list = KeyList.collect(now(), new KeyPass(connections, KeySpace.everything(), Lane.WHOLE));
         latest = new SoftReference<>(list);
         return list;
-    }
-
-    private KeyList collect() {
-        long asOf = now();
-        KeyPass pass = new KeyPass(connections, KeySpace.everything(), Lane.WHOLE);
-        List<byte[]> keys = new ArrayList<>();
-        long bytes = 0;
-        for (List<byte[]> page = pass.take(PAGE); !page.isEmpty(); page = pass.take(PAGE)) {
-            keys.addAll(page);
-            bytes += page.stream().mapToLong(key -> key.length).sum();
-            if (keys.size() > MOST_KEYS || bytes > MOST_BYTES) {
-                return new KeyList(asOf, List.of(), false);
-            }
-        }
-        return new KeyList(asOf, List.copyOf(keys), true);
     }
 }

@@ -6,24 +6,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One walk over the keys of a lane of a key space, each key once. Not safe for several threads. */
+/** One walk over the keys of a lane of a key space. Not safe for several threads. */
 final class KeyPass {
     private final Pages pages;
     private final KeySpace space;
     private final Lane lane;
-    private final RecentKeys recent = new RecentKeys();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private boolean ended;
 
+    /** A walk over keys that are each given once. */
     KeyPass(Pages pages, KeySpace space, Lane lane) {
         this.pages = pages;
         this.space = space;
         this.lane = lane;
     }
 
-    /** A walk over the server's keys as they are from now on. */
+    /** A walk over the server's keys as they are from now on, each once. */
     KeyPass(Connections connections, KeySpace space, Lane lane) {
-        this(new ScannedPages(connections, connections.in(space.name()), space.prefix()), space, lane);
+        this(new UniquePages(new ScannedPages(connections, connections.in(space.name()), space.prefix())), space, lane);
     }
 
     /** Up to {@code most} further keys; none at the end. */
@@ -54,7 +54,7 @@ final class KeyPass {
     }
 
     private void keep(byte[] key) {
-        if (space.contains(key) && lane.takes(key) && recent.isNew(key)) {
+        if (space.contains(key) && lane.takes(key)) {
             waiting.add(key);
         }
     }

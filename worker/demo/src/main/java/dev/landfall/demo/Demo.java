@@ -39,8 +39,8 @@ public final class Demo implements Callable<Integer> {
             names = "--scale",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Whole multiple of the users' volumes")
-    private int scale = 1;
+            description = "Multiple of the users' volumes, from 0.01 to 1000")
+    private double scale = 1;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Same seed, same data")
     private long seed = 1;

@@ -1,34 +1,20 @@
 package dev.landfall.demo;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.landfall.report.Words;
 import dev.landfall.runtime.control.RouteClient;
-import dev.landfall.runtime.control.Side;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.terminal.ProgressDisplay;
 import dev.landfall.worker.LandfallWorker;
-import dev.landfall.workflow.LandfallDataConverter;
-import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Command;
-import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Status;
-import dev.landfall.workflow.query.Waiting;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One demo from start to verdict. */
@@ -52,50 +38,38 @@ final class DemoRun {
         Files.createDirectories(settings.out());
         try (PeakMemory memory = new PeakMemory();
                 TemporalServer temporal = TemporalServer.start(settings.temporal(), settings.out())) {
-            var starting = CompletableFuture.supplyAsync(EmbeddedStores::start);
-            try (EmbeddedStores fresh = EmbeddedStores.start();
-                    EmbeddedStores old = starting.join();
-                    Platform oldSide = old.clients();
-                    Platform newSide = fresh.clients()) {
-                fresh.tables().createDatabase(WorkerConfiguration.controlDatabase());
-                say("stores are up, on " + temporal.description());
-                Data.generate(oldSide, newSide, settings.volumes());
-                say("data is there, scale " + settings.volumes().scale());
-                Path file = new WorkerConfiguration(old, fresh).write(settings.out(), temporal);
-                Verdict verdict = migrate(file, temporal, Map.of(Side.OLD, oldSide, Side.NEW, newSide), fresh, memory);
-                return conclude(verdict, file, temporal);
+            say("Temporal is " + temporal.description());
+            try (Stage stage = Stage.set(settings.volumes(), this::say)) {
+                Path file = stage.configuration(settings.out(), temporal);
+                return conclude(migrate(file, temporal, stage, memory), file, temporal);
             }
         }
     }
 
-    @SuppressWarnings("try") // The worker is there for its task queue, not to be called.
-    private Verdict migrate(
-            Path file, TemporalServer temporal, Map<Side, Platform> sides, EmbeddedStores fresh, PeakMemory memory)
-            throws Exception {
+    private Verdict migrate(Path file, TemporalServer temporal, Stage stage, PeakMemory memory) throws Exception {
         TargetState before = TargetState.of(file, row -> true);
         Application application = new Application(settings.volumes().seed());
-        try (LandfallWorker worker = LandfallWorker.start(file, interceptors());
-                HikariDataSource control = fresh.pool(WorkerConfiguration.controlDatabase())) {
-            WorkflowClient client = connect(temporal);
+        LandfallWorker worker = LandfallWorker.start(file, interceptors());
+        try {
+            Journey journey = new Journey(Journey.connect(temporal), ID, Duration.ofSeconds(30));
             LiveWriter writer = new LiveWriter(
-                    sides,
-                    new RouteClient(control),
+                    stage.sides(),
+                    new RouteClient(stage.control()),
                     application,
                     oracle,
                     settings.volumes().leads());
             long start = System.nanoTime();
             MigrationResult result;
             try (writer) {
-                result = follow(client, temporal);
+                result = follow(journey, temporal);
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            Side winner = result.state() == MigrationState.COMPLETED ? Side.NEW : Side.OLD;
             say("the migration ended " + result.state() + "; looking at every promise");
-            Platform winning = java.util.Objects.requireNonNull(sides.get(winner));
-            List<Fact> lost = oracle.lost(fact -> application.read(winning, fact));
-            TargetState after = TargetState.of(file, winner == Side.NEW ? TargetState::prior : row -> true);
+            Aftermath aftermath = Aftermath.of(result.state(), stage, file, application, oracle, before);
             return new Promises(settings, writer, oracle, memory)
-                    .verdict(result, client, millis, elapsedMillis(), lost, before, after);
+                    .verdict(result, journey.calls(), millis, elapsedMillis(), aftermath);
+        } finally {
+            worker.close();
         }
     }
 
@@ -103,31 +77,23 @@ final class DemoRun {
         return settings.failAt() == null ? List.of() : List.of(settings.failAt());
     }
 
-    private MigrationResult follow(WorkflowClient client, TemporalServer temporal) throws InterruptedException {
-        Migration migration = client.newWorkflowStub(
-                Migration.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(ID)
-                        .setTaskQueue(Migration.TASK_QUEUE)
-                        .build());
-        WorkflowClient.start(migration::run, new StartInput(settings.runbook(), Map.of(), Map.of(), "olga"));
+    private MigrationResult follow(Journey journey, TemporalServer temporal) throws InterruptedException {
+        journey.start(settings.runbook());
         say("started migration '" + ID + "'" + (temporal.ui() == null ? "" : ", " + ui(temporal)));
-        MigrationCalls calls = new MigrationCalls(client, ID);
+        MigrationCalls calls = journey.calls();
         Approvers approvers = new Approvers(calls, settings.ask(), display::line);
-        Status status = calls.call(Migration::status);
-        while (!status.state().ended()) {
-            List<Waiting> waitingFor = calls.call(Migration::waitingFor);
-            display.show(status, waitingFor, calls.call(Migration::progress));
-            if (status.state() == MigrationState.PAUSED) {
-                rollBack(calls, status);
-            } else {
-                approvers.sign(waitingFor);
+        return journey.follow(look -> {
+            if (look.status().state().ended()) {
+                display.end(look.status());
+                return;
             }
-            TimeUnit.MILLISECONDS.sleep(300);
-            status = calls.call(Migration::status);
-        }
-        display.end(status);
-        return WorkflowStub.fromTyped(migration).getResult(MigrationResult.class);
+            display.show(look.status(), look.waitingFor(), look.progress());
+            if (look.status().state() == MigrationState.PAUSED) {
+                rollBack(calls, look.status());
+            } else {
+                approvers.sign(look.waitingFor());
+            }
+        });
     }
 
     /** A demo that stands still shows its way back. */
@@ -164,19 +130,6 @@ final class DemoRun {
         out.println("./landfall status " + ID + " · ./landfall audit " + ID + " · ./landfall checks " + ID);
         out.flush();
         Thread.currentThread().join();
-    }
-
-    private static WorkflowClient connect(TemporalServer temporal) {
-        WorkflowServiceStubs service = WorkflowServiceStubs.newConnectedServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder()
-                        .setTarget(temporal.target())
-                        .build(),
-                Duration.ofSeconds(30));
-        return WorkflowClient.newInstance(
-                service,
-                WorkflowClientOptions.newBuilder()
-                        .setDataConverter(LandfallDataConverter.create())
-                        .build());
     }
 
     private static String ui(TemporalServer temporal) {

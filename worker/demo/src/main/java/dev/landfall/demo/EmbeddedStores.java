@@ -9,6 +9,7 @@ import dev.landfall.testkit.server.qdrant.QdrantStandIn;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ record EmbeddedStores(EmbeddedPostgreSql tables, EmbeddedNeo4j graph, QdrantStan
         implements AutoCloseable {
     /** The application's database on each side. */
     static final String DATABASE = "app";
+
+    /** No answer of a store takes the application longer. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     /** Starts the four servers at once. */
     static EmbeddedStores start() {
@@ -40,6 +44,7 @@ record EmbeddedStores(EmbeddedPostgreSql tables, EmbeddedNeo4j graph, QdrantStan
                 pool(DATABASE),
                 GraphDatabase.driver(graph.boltUrl(), AuthTokens.none()),
                 new QdrantClient(QdrantGrpcClient.newBuilder(address.getHost(), address.getPort(), false)
+                        .withTimeout(ANSWER)
                         .build()),
                 RedisClient.create(cache.url()));
     }
@@ -51,6 +56,7 @@ record EmbeddedStores(EmbeddedPostgreSql tables, EmbeddedNeo4j graph, QdrantStan
         config.setUsername(tables.username());
         config.setPassword(tables.password());
         config.setMaximumPoolSize(4);
+        config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
         return new HikariDataSource(config);
     }
 

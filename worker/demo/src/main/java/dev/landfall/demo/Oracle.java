@@ -23,10 +23,13 @@ final class Oracle {
         acknowledged.incrementAndGet();
     }
 
-    /** The write was sent and no answer came: what was right before stays so, and this is right too. */
-    void uncertain(Fact fact, Fact.Value before, Fact.Value value) {
-        allowed.compute(fact, (key, values) -> {
-            Set<Fact.Value> more = new LinkedHashSet<>(values == null ? Set.of(before) : values);
+    /**
+     * The write was sent and no answer came: what was right before stays so, and this is right too. Of a record that nothing
+     * is known about nothing can be said then.
+     */
+    void uncertain(Fact fact, Fact.Value value) {
+        allowed.computeIfPresent(fact, (key, values) -> {
+            Set<Fact.Value> more = new LinkedHashSet<>(values);
             more.add(value);
             return Set.copyOf(more);
         });

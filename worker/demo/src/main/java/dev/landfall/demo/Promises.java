@@ -7,7 +7,6 @@ import dev.landfall.starter.MigrationCalls;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.MigrationResult;
-import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,13 +30,8 @@ final class Promises {
     }
 
     Verdict verdict(
-            MigrationResult result,
-            WorkflowClient client,
-            long migrationMillis,
-            long wholeMillis,
-            List<Fact> lost,
-            TargetState before,
-            TargetState after) {
+            MigrationResult result, MigrationCalls calls, long migrationMillis, long wholeMillis, Aftermath aftermath) {
+        List<Fact> lost = aftermath.lost();
         Verdict.Builder verdict = new Verdict.Builder();
         verdict.promise(
                 "every acknowledged write is on the winning side",
@@ -48,8 +42,10 @@ final class Promises {
                 result.state() == MigrationState.COMPLETED
                         ? "what was on the target before is untouched"
                         : "the target is exactly as it was",
-                before.equals(after),
-                before.equals(after) ? before.stores().size() + " stores compared" : difference(before, after));
+                aftermath.untouched(),
+                aftermath.untouched()
+                        ? aftermath.before().stores().size() + " stores compared"
+                        : aftermath.difference());
         if (settings.volumes().scale() == 1) {
             verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
             verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
@@ -59,7 +55,7 @@ final class Promises {
                     Words.bytes(memory.bytes()) + " at most (goal " + Words.bytes(MEMORY_LIMIT) + ")");
         }
         if (result.state() == MigrationState.COMPLETED) {
-            downtime(verdict, new MigrationCalls(client, "demo").call(Migration::report));
+            downtime(verdict, calls.call(Migration::report));
         }
         return verdict.of(result);
     }
@@ -73,14 +69,5 @@ final class Promises {
                 Words.count(writer.accepted(Side.OLD)) + " writes before the switch, "
                         + Words.count(writer.accepted(Side.NEW)) + " after it; its longest pause was "
                         + Words.millis(writer.longestPauseMillis()));
-    }
-
-    private static String difference(TargetState before, TargetState after) {
-        return before.stores().keySet().stream()
-                .filter(name -> !before.stores().get(name).equals(after.stores().get(name)))
-                .map(name -> name + " was " + before.stores().get(name) + ", is "
-                        + after.stores().get(name))
-                .findFirst()
-                .orElse("other stores");
     }
 }

@@ -18,9 +18,11 @@ public interface CutoverActivities {
 
     /**
      * Freezes routes and every source that can be frozen for {@code leaseMillis}, waits for open writers, tries a canary
-     * write. Called again it renews. Fails with REFUSAL when a canary is accepted.
+     * write. Called again it renews. Fails with REFUSAL when a canary is accepted, and when it comes late: once this attempt
+     * of the cutover has been released nothing is frozen in its name any more.
      */
-    FreezeOutcome freeze(MigrationRef migration, List<BoundDataset> datasets, List<String> routes, long leaseMillis);
+    FreezeOutcome freeze(
+            MigrationRef migration, int attempt, List<BoundDataset> datasets, List<String> routes, long leaseMillis);
 
     /** Brings sequences and foreign keys of the target in line. */
     void settle(MigrationRef migration, BoundDataset dataset);
@@ -43,7 +45,8 @@ public interface CutoverActivities {
 
     /**
      * Lets writes go on: after a switch to the new side, the old one fenced; else on the old side. Returns the downtime in
-     * milliseconds, from the first freeze to now, by the control database's clock.
+     * milliseconds, from the first freeze to now, by the control database's clock. REFUSAL when a later attempt of the cutover
+     * has taken over.
      */
-    long release(MigrationRef migration, List<BoundDataset> datasets, List<String> routes);
+    long release(MigrationRef migration, int attempt, List<BoundDataset> datasets, List<String> routes);
 }

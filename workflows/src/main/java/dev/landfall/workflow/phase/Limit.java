@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public enum Limit {
     /** One short transaction: answers within 30 s, without heartbeats. */
     SHORT(Duration.ofSeconds(30), null, 8),
-    /** Work on data: up to 12 h, with a heartbeat at least every 30 s, so that a lost worker is noticed. */
-    LONG(Duration.ofHours(12), Duration.ofSeconds(30), 8),
+    /** Work on data: up to 12 h. Workers send a heartbeat every 2 s; one that sent none for 20 s is taken for lost. */
+    LONG(Duration.ofHours(12), Duration.ofSeconds(20), 8),
     /** What must not be given up lightly, because something is left behind otherwise. Heartbeats as for LONG. */
-    UNDO(Duration.ofHours(12), Duration.ofSeconds(30), 15),
+    UNDO(Duration.ofHours(12), Duration.ofSeconds(20), 15),
     /** The answer decides between two sides, so it is asked for until there is one. */
     UNTIL_ANSWERED(Duration.ofSeconds(30), null, 0),
     /** Gives up soon, because something else takes over when it can't be done: under a freeze every second counts. */

@@ -45,19 +45,19 @@ final class Cutover implements CutoverActivities {
 
     @Override
     public FreezeOutcome freeze(
-            MigrationRef migration, List<BoundDataset> datasets, List<String> routes, long leaseMillis) {
+            MigrationRef migration, int attempt, List<BoundDataset> datasets, List<String> routes, long leaseMillis) {
         Duration lease = Duration.ofMillis(leaseMillis);
         Duration half = lease.dividedBy(2);
         Duration patience = half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
         return parts.heartbeats().during(heartbeat -> {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
             // Routes first: applications that read them stop by themselves, before a store has to refuse them.
-            Instant began = routing().hold(migration.id(), routes, lease, patience);
+            Instant began = routing().hold(migration.id(), attempt, routes, lease, patience);
             if (routing().switchedAt(migration.id()).isEmpty()) {
                 sources.hold(lease, patience);
             }
             sources.requireHeld();
-            FreezeWindow window = routing().confirm(migration.id(), began, lease);
+            FreezeWindow window = routing().confirm(migration.id(), attempt, began, lease);
             return new FreezeOutcome(window.since(), window.until(), sources.frozen(), sources.cooperative());
         });
     }
@@ -113,24 +113,25 @@ final class Cutover implements CutoverActivities {
     }
 
     @Override
-    public long release(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
-        return parts.heartbeats().during(heartbeat -> release(parts, migration.id(), datasets));
+    public long release(MigrationRef migration, int attempt, List<BoundDataset> datasets, List<String> routes) {
+        return parts.heartbeats().during(heartbeat -> release(parts, migration.id(), attempt, datasets));
     }
 
     /** To the side that the switch record names. Routes are released even when a store can't be reached. */
-    static long release(WorkerParts parts, String migration, List<BoundDataset> datasets) {
+    static long release(WorkerParts parts, String migration, int attempt, List<BoundDataset> datasets) {
         Routing routing = parts.control().routing();
         SourceFreeze sources = new SourceFreeze(parts, migration, datasets);
+        boolean switched = routing.end(migration, attempt);
         try {
-            if (routing.end(migration)) {
+            if (switched) {
                 sources.fence();
             } else {
                 sources.release();
             }
         } finally {
-            routing.release(migration);
+            routing.release(migration, attempt);
         }
-        return routing.release(migration);
+        return routing.release(migration, attempt);
     }
 
     /** Under the freeze; without one it is no final round, and nothing may be concluded from it. */

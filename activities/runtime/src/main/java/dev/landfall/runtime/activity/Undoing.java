@@ -2,6 +2,7 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runtime.control.Footprints;
+import dev.landfall.runtime.control.Routing;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.failure.FailureClass;
@@ -104,7 +105,7 @@ final class Undoing implements CompensationActivities {
     }
 
     private String releaseFreeze(String migration, Compensation compensation) {
-        long millis = Cutover.release(parts, migration, compensation.datasets());
+        long millis = Cutover.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         return millis == 0 ? "there was no freeze" : "writes go on on the old side after " + millis + " ms";
     }
 

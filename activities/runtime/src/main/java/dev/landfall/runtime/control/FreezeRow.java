@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of {@code landfall.freezes}, locked until the end of the transaction that read it.
  *
+ * @param attempt the cutover's attempt that holds or released it
  * @param heldUntil null until every store has confirmed
  * @param lapsed whether {@code heldUntil} has passed, by the database's clock
  * @param released whether it was ended on purpose
  */
-record FreezeRow(Instant since, @Nullable Instant heldUntil, boolean lapsed, boolean released) {
+record FreezeRow(int attempt, Instant since, @Nullable Instant heldUntil, boolean lapsed, boolean released) {
 
     static Optional<FreezeRow> lock(Connection connection, String migration) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                SELECT since, held_until, coalesce(held_until <= clock_timestamp(), false), released_at IS NOT NULL
+                SELECT attempt, since, held_until, coalesce(held_until <= clock_timestamp(), false),
+                       released_at IS NOT NULL
                 FROM landfall.freezes WHERE migration = ? FOR UPDATE
                 """)) {
             statement.setString(1, migration);
@@ -32,19 +34,31 @@ record FreezeRow(Instant since, @Nullable Instant heldUntil, boolean lapsed, boo
     }
 
     /** Begins a freeze now, in place of one that was released. */
-    static void begin(Connection connection, String migration) throws SQLException {
+    static void begin(Connection connection, String migration, int attempt) throws SQLException {
         update(connection, """
-                INSERT INTO landfall.freezes (migration, since) VALUES (?, clock_timestamp())
-                ON CONFLICT (migration) DO UPDATE SET since = clock_timestamp(), held_until = NULL, released_at = NULL
-                """, migration);
+                INSERT INTO landfall.freezes (migration, attempt, since) VALUES (?, ?, clock_timestamp())
+                ON CONFLICT (migration) DO UPDATE SET attempt = EXCLUDED.attempt, since = clock_timestamp(),
+                    held_until = NULL, released_at = NULL
+                """, migration, attempt);
+    }
+
+    /** A later attempt takes over a freeze that an earlier one has not released. */
+    static void takeOver(Connection connection, String migration, int attempt) throws SQLException {
+        update(
+                connection,
+                "UPDATE landfall.freezes SET attempt = later.attempt FROM (VALUES (?, ?)) later (migration, attempt)"
+                        + " WHERE freezes.migration = later.migration",
+                migration,
+                attempt);
     }
 
     /** From here on nothing can be switched under this freeze, also by an attempt that is still under way. */
     static void end(Connection connection, String migration) throws SQLException {
-        update(
-                connection,
-                "UPDATE landfall.freezes SET held_until = least(held_until, clock_timestamp()) WHERE migration = ?",
-                migration);
+        try (var statement = connection.prepareStatement(
+                "UPDATE landfall.freezes SET held_until = least(held_until, clock_timestamp()) WHERE migration = ?")) {
+            statement.setString(1, migration);
+            statement.executeUpdate();
+        }
     }
 
     static void holdUntil(Connection connection, String migration, Instant until) throws SQLException {
@@ -56,13 +70,17 @@ record FreezeRow(Instant since, @Nullable Instant heldUntil, boolean lapsed, boo
         }
     }
 
-    /** Marks it released, once, and returns how long it lasted, in milliseconds; 0 when there was none. */
-    static long release(Connection connection, String migration) throws SQLException {
-        update(
-                connection,
-                "UPDATE landfall.freezes SET released_at = clock_timestamp()"
-                        + " WHERE migration = ? AND released_at IS NULL",
-                migration);
+    /**
+     * Marks it released, once, and returns how long it lasted, in milliseconds; 0 when there was none. Also then a row
+     * stays, for calls of that attempt that come late.
+     */
+    static long release(Connection connection, String migration, int attempt) throws SQLException {
+        update(connection, """
+                INSERT INTO landfall.freezes (migration, attempt, since, released_at)
+                VALUES (?, ?, transaction_timestamp(), transaction_timestamp())
+                ON CONFLICT (migration) DO UPDATE SET attempt = greatest(freezes.attempt, EXCLUDED.attempt),
+                    released_at = coalesce(freezes.released_at, clock_timestamp())
+                """, migration, attempt);
         try (var statement = connection.prepareStatement(
                 "SELECT (extract(epoch FROM released_at - since) * 1000)::bigint FROM landfall.freezes"
                         + " WHERE migration = ?")) {
@@ -74,17 +92,19 @@ record FreezeRow(Instant since, @Nullable Instant heldUntil, boolean lapsed, boo
     }
 
     private static FreezeRow read(ResultSet rows) throws SQLException {
-        Timestamp until = rows.getTimestamp(2);
+        Timestamp until = rows.getTimestamp(3);
         return new FreezeRow(
-                rows.getTimestamp(1).toInstant(),
+                rows.getInt(1),
+                rows.getTimestamp(2).toInstant(),
                 until == null ? null : until.toInstant(),
-                rows.getBoolean(3),
-                rows.getBoolean(4));
+                rows.getBoolean(4),
+                rows.getBoolean(5));
     }
 
-    private static void update(Connection connection, String sql, String migration) throws SQLException {
+    private static void update(Connection connection, String sql, String migration, int attempt) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, migration);
+            statement.setInt(2, attempt);
             statement.executeUpdate();
         }
     }

@@ -16,8 +16,14 @@ import java.util.Optional;
  * {@link #switchToNew}; at the end, whatever happened, {@link #end} and {@link #release}. A freeze that lapsed between two
  * confirmations can't be revived, because writes may have gone through: it must be released and begun again. Behind the
  * switch that no longer matters, since the old side is fenced: there the routes can be frozen again at any time.
+ *
+ * <p>Each attempt of a cutover has a number. What comes late, from an attempt that was released or that a later one has
+ * overtaken, is refused: it would freeze, or free, what nobody looks after any more.
  */
 public final class Routing {
+    /** Above any attempt: what is released so stays released. */
+    public static final int LAST_ATTEMPT = Integer.MAX_VALUE;
+
     private final Transactions transactions;
 
     Routing(Transactions transactions) {
@@ -27,18 +33,20 @@ public final class Routing {
     /**
      * Freezes routes, having waited for their writers. Called again it renews.
      *
+     * @param attempt the cutover's attempt, from 1
      * @param patience how long writers in flight are waited for
      * @return when it began to wait, by the database's clock: the lease of every store held later ends later
      * @throws dev.landfall.spi.failure.StoreFailure TRANSIENT when writers take too long; REFUSAL when the freeze lapsed,
-     *     another migration has frozen a route, or a route is on the new side already
+     *     this attempt has been released, another migration has frozen a route, or a route is on the new side already
      */
-    public Instant hold(String migration, List<String> routes, Duration lease, Duration patience) {
+    public Instant hold(String migration, int attempt, List<String> routes, Duration lease, Duration patience) {
         return transactions.run(connection -> {
             Instant began = now(connection);
             Optional<FreezeRow> row = FreezeRow.lock(connection, migration);
+            requireCurrent(migration, attempt, row);
             boolean switched = SwitchRow.find(connection, migration).isPresent();
             if (!switched) {
-                beginOrRenew(connection, migration, row);
+                beginOrRenew(connection, migration, attempt, row);
             }
             RouteRow.ensure(connection, routes);
             for (RouteRow route : waitForWriters(connection, routes, patience)) {
@@ -52,12 +60,14 @@ public final class Routing {
     /**
      * Records that every store holds writes back, without a gap since the last confirmation.
      *
+     * @param attempt the cutover's attempt, from 1
      * @param began what {@link #hold} returned
      * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze lapsed or was released meanwhile
      */
-    public FreezeWindow confirm(String migration, Instant began, Duration lease) {
+    public FreezeWindow confirm(String migration, int attempt, Instant began, Duration lease) {
         return transactions.run(connection -> {
             FreezeRow row = FreezeRow.lock(connection, migration).orElseThrow(() -> ended(migration));
+            requireCurrent(migration, attempt, Optional.of(row));
             Instant until = began.plus(lease);
             if (SwitchRow.find(connection, migration).isPresent()) {
                 return new FreezeWindow(row.since(), until);
@@ -110,10 +120,11 @@ public final class Routing {
      * an attempt that is still under way elsewhere. Routes stay frozen until {@link #release}.
      *
      * @return whether the switch is recorded
+     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when a later attempt holds the freeze
      */
-    public boolean end(String migration) {
+    public boolean end(String migration, int attempt) {
         return transactions.run(connection -> {
-            FreezeRow.lock(connection, migration);
+            requireNotOvertaken(migration, attempt, FreezeRow.lock(connection, migration));
             boolean switched = SwitchRow.find(connection, migration).isPresent();
             if (!switched) {
                 FreezeRow.end(connection, migration);
@@ -122,21 +133,41 @@ public final class Routing {
         });
     }
 
-    /** Lets writers through the routes again. Idempotent. Returns how long the freeze lasted, in milliseconds, or 0. */
-    public long release(String migration) {
+    /**
+     * Lets writers through the routes again, for good as far as this attempt goes. Idempotent.
+     *
+     * @return how long the freeze lasted, in milliseconds, or 0
+     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when a later attempt holds the freeze
+     */
+    public long release(String migration, int attempt) {
         return transactions.run(connection -> {
-            FreezeRow.lock(connection, migration);
+            requireNotOvertaken(migration, attempt, FreezeRow.lock(connection, migration));
             RouteRow.unfreeze(connection, migration);
-            return FreezeRow.release(connection, migration);
+            return FreezeRow.release(connection, migration, attempt);
         });
     }
 
-    private static void beginOrRenew(Connection connection, String migration, Optional<FreezeRow> row)
+    private static void beginOrRenew(Connection connection, String migration, int attempt, Optional<FreezeRow> row)
             throws SQLException {
         if (row.isEmpty() || row.get().released()) {
-            FreezeRow.begin(connection, migration);
+            FreezeRow.begin(connection, migration, attempt);
         } else if (row.get().lapsed()) {
             throw ended(migration);
+        } else {
+            FreezeRow.takeOver(connection, migration, attempt);
+        }
+    }
+
+    private static void requireCurrent(String migration, int attempt, Optional<FreezeRow> row) {
+        requireNotOvertaken(migration, attempt, row);
+        if (row.isPresent() && row.get().released() && row.get().attempt() == attempt) {
+            throw late(migration, "it has been released");
+        }
+    }
+
+    private static void requireNotOvertaken(String migration, int attempt, Optional<FreezeRow> row) {
+        if (row.isPresent() && row.get().attempt() > attempt) {
+            throw late(migration, "a later attempt of the cutover has taken over");
         }
     }
 
@@ -181,6 +212,10 @@ public final class Routing {
         List<RouteRow> rows = RouteRow.lock(connection, routes);
         return rows.size() == routes.stream().distinct().count()
                 && rows.stream().allMatch(route -> migration.equals(route.frozenBy()));
+    }
+
+    private static RuntimeException late(String migration, String what) {
+        return ControlFailures.refusal("freeze of " + migration, what, "Nothing: this call came late and did nothing");
     }
 
     private static RuntimeException ended(String migration) {

@@ -120,9 +120,9 @@ class MoveTest {
 
         RouteClient client = new RouteClient(servers.control.dataSource());
         assertThat(client.<Side>write("crm-app", side -> side)).isEqualTo(Side.OLD);
-        FreezeOutcome freeze = cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        FreezeOutcome freeze = cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE);
         assertThat(freeze.frozen()).containsExactly("old-db", "old-cache");
-        assertThat(cutover.freeze(MIGRATION, all, ROUTES, LEASE).since()).isEqualTo(freeze.since());
+        assertThat(cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE).since()).isEqualTo(freeze.since());
         assertThatThrownBy(() -> client.write("crm-app", side -> side)).isInstanceOf(RouteFrozen.class);
         assertThatThrownBy(() -> servers.old("DELETE FROM leads")).isInstanceOf(IllegalStateException.class);
 
@@ -142,8 +142,10 @@ class MoveTest {
         assertThat(cutover.switchRoutes(MIGRATION, all, ROUTES))
                 .isEqualTo(cutover.switchRoutes(MIGRATION, all, ROUTES));
         assertThat(cutover.switched(MIGRATION)).isTrue();
-        long downtime = cutover.release(MIGRATION, all, ROUTES);
-        assertThat(cutover.release(MIGRATION, all, ROUTES)).isEqualTo(downtime).isPositive();
+        long downtime = cutover.release(MIGRATION, 1, all, ROUTES);
+        assertThat(cutover.release(MIGRATION, 1, all, ROUTES))
+                .isEqualTo(downtime)
+                .isPositive();
         servers.activity(CompensationActivities.class).close(MIGRATION, all);
 
         assertThat(client.<Side>write("crm-app", side -> side)).isEqualTo(Side.NEW);
@@ -159,8 +161,8 @@ class MoveTest {
     void aCutoverThatReturnsShouldLeaveTheOldSideWritable() {
         prepareAndCopy();
         CutoverActivities cutover = servers.activity(CutoverActivities.class);
-        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
-        cutover.release(MIGRATION, all, ROUTES);
+        cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE);
+        cutover.release(MIGRATION, 1, all, ROUTES);
         servers.old("DELETE FROM leads WHERE id = 1");
         assertThat(new RouteClient(servers.control.dataSource()).<Side>write("crm-app", side -> side))
                 .isEqualTo(Side.OLD);
@@ -168,17 +170,21 @@ class MoveTest {
                 .rootCause()
                 .hasMessageContaining("a write was accepted although the store should be frozen");
         assertThat(cutover.switched(MIGRATION)).isFalse();
-        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
-        cutover.release(MIGRATION, all, ROUTES);
+        assertThatThrownBy(() -> cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE))
+                .rootCause()
+                .hasMessageContaining("it has been released");
+        servers.old("DELETE FROM leads WHERE id = 2");
+        cutover.freeze(MIGRATION, 2, all, ROUTES, LEASE);
+        cutover.release(MIGRATION, 2, all, ROUTES);
     }
 
     @Test
     void nothingShouldBeUndoneBehindTheSwitch() {
         prepareAndCopy();
         CutoverActivities cutover = servers.activity(CutoverActivities.class);
-        cutover.freeze(MIGRATION, all, ROUTES, LEASE);
+        cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE);
         cutover.switchRoutes(MIGRATION, all, ROUTES);
-        cutover.release(MIGRATION, all, ROUTES);
+        cutover.release(MIGRATION, 1, all, ROUTES);
         CompensationActivities undo = servers.activity(CompensationActivities.class);
         assertThatThrownBy(() -> undo.undo(MIGRATION, compensation(Compensation.Kind.REMOVE_ROWS)))
                 .rootCause()

@@ -96,7 +96,7 @@ class RoutingTest {
                 FailureClass.TRANSIENT,
                 "routes crm, billing: 2 writing transactions were still open after 200 ms. Look in pg_stat_activity of"
                         + " the control database who writes for so long, end that, then retry",
-                () -> routing.hold(M, ROUTES, LEASE, Duration.ofMillis(200)));
+                () -> routing.hold(M, 1, ROUTES, LEASE, Duration.ofMillis(200)));
         goOn.countDown();
         for (Future<?> writer : writers) {
             writer.get();
@@ -161,18 +161,18 @@ class RoutingTest {
                 "freeze of move-1: it ended before it was renewed, so writes may have gone through. Let the cutover"
                         + " return to the old side, then retry it",
                 () -> freeze(LEASE));
-        routing.end(M);
-        routing.release(M);
-        freeze(LEASE);
+        routing.end(M, 1);
+        routing.release(M, 1);
+        freeze(LEASE, 2);
         assertThat(routing.switchToNew(M, ROUTES)).isNotNull();
     }
 
     @Test
     void aRenewalThatComesTooLateShouldNotBeConfirmed() {
         freeze(SHORT);
-        Instant began = routing.hold(M, ROUTES, LEASE, PATIENCE);
+        Instant began = routing.hold(M, 1, ROUTES, LEASE, PATIENCE);
         passes(SHORT);
-        assertThatThrownBy(() -> routing.confirm(M, began, LEASE)).isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> routing.confirm(M, 1, began, LEASE)).isInstanceOf(StoreFailure.class);
     }
 
     @Test
@@ -184,14 +184,14 @@ class RoutingTest {
         assertThat(client.read("crm")).isEqualTo(Side.NEW);
         assertThat(client.read("billing")).isEqualTo(Side.NEW);
         assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
-        assertThat(routing.release(M)).isPositive();
+        assertThat(routing.release(M, 1)).isPositive();
         assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.NEW);
     }
 
     @Test
     void theSwitchShouldNeedTheFreeze() {
         assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
-        routing.hold(M, ROUTES, LEASE, PATIENCE);
+        routing.hold(M, 1, ROUTES, LEASE, PATIENCE);
         assertThatThrownBy(() -> routing.switchToNew(M, ROUTES))
                 .as("not confirmed")
                 .isInstanceOf(StoreFailure.class);
@@ -208,7 +208,7 @@ class RoutingTest {
     @Test
     void aLateSwitchShouldBeRefusedOnceTheFreezeWasEnded() {
         freeze(LEASE);
-        assertThat(routing.end(M)).isFalse();
+        assertThat(routing.end(M, 1)).isFalse();
         assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
         assertThat(routing.switchedAt(M)).isEmpty();
     }
@@ -217,20 +217,67 @@ class RoutingTest {
     void endingAfterTheSwitchShouldLeaveItStanding() {
         freeze(LEASE);
         routing.switchToNew(M, ROUTES);
-        assertThat(routing.end(M)).isTrue();
-        routing.release(M);
+        assertThat(routing.end(M, 1)).isTrue();
+        routing.release(M, 1);
         assertThat(client.read("crm")).isEqualTo(Side.NEW);
+    }
+
+    @Test
+    void aFreezeThatComesAfterItsReleaseShouldBeRefused() {
+        freeze(LEASE);
+        routing.release(M, 1);
+        late("it has been released", () -> routing.hold(M, 1, ROUTES, LEASE, PATIENCE));
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.OLD);
+        freeze(LEASE, 2);
+        assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
+    }
+
+    @Test
+    void aFirstFreezeThatComesAfterTheReleaseShouldBeRefused() {
+        routing.release(M, Routing.LAST_ATTEMPT);
+        late("a later attempt of the cutover has taken over", () -> routing.hold(M, 3, ROUTES, LEASE, PATIENCE));
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.OLD);
+    }
+
+    @Test
+    void aFreezeThatComesAfterTheNewSideWasReleasedShouldBeRefused() {
+        freeze(LEASE);
+        routing.switchToNew(M, ROUTES);
+        routing.release(M, 1);
+        late("it has been released", () -> routing.hold(M, 1, ROUTES, LEASE, PATIENCE));
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.NEW);
+    }
+
+    @Test
+    void whatAnEarlierAttemptStillDoesShouldNotTouchTheFreezeOfALaterOne() {
+        freeze(LEASE);
+        freeze(LEASE, 2);
+        Instant began = Instant.now();
+        String overtaken = "a later attempt of the cutover has taken over";
+        late(overtaken, () -> routing.hold(M, 1, ROUTES, LEASE, PATIENCE));
+        late(overtaken, () -> routing.confirm(M, 1, began, LEASE));
+        late(overtaken, () -> routing.end(M, 1));
+        late(overtaken, () -> routing.release(M, 1));
+        assertThat(routing.held(M)).isPresent();
+        assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
+    }
+
+    private static void late(String what, ThrowingCallable call) {
+        failure(
+                FailureClass.REFUSAL,
+                "freeze of move-1: " + what + ". Nothing: this call came late and did nothing",
+                call);
     }
 
     @Test
     void releasingTwiceShouldGiveTheSameDowntime() {
         freeze(LEASE);
         passes(Duration.ofMillis(60));
-        long downtime = routing.release(M);
+        long downtime = routing.release(M, 1);
         assertThat(downtime).isBetween(60L, 20_000L);
         passes(Duration.ofMillis(60));
-        assertThat(routing.release(M)).isEqualTo(downtime);
-        assertThat(routing.release("never-frozen")).isZero();
+        assertThat(routing.release(M, 1)).isEqualTo(downtime);
+        assertThat(routing.release("never-frozen", 1)).isZero();
     }
 
     @Test
@@ -239,8 +286,8 @@ class RoutingTest {
         failure(
                 FailureClass.REFUSAL,
                 "route billing: migration 'move-1' has frozen it. Wait until that cutover is over, then retry",
-                () -> routing.hold("move-2", ROUTES, LEASE, PATIENCE));
-        routing.release("move-2");
+                () -> routing.hold("move-2", 1, ROUTES, LEASE, PATIENCE));
+        routing.release("move-2", 1);
         assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
     }
 
@@ -248,13 +295,13 @@ class RoutingTest {
     void aRouteThatHasMovedAlreadyShouldNotBeFrozenByAnother() {
         freeze(LEASE);
         routing.switchToNew(M, ROUTES);
-        routing.release(M);
+        routing.release(M, 1);
         failure(
                 FailureClass.REFUSAL,
                 "route billing: it is on the new side already, moved by another migration. Name another route; or, once"
                         + " applications call today's side old: UPDATE landfall.routes SET side = 'old' WHERE route ="
                         + " 'billing'",
-                () -> routing.hold("move-2", ROUTES, LEASE, PATIENCE));
+                () -> routing.hold("move-2", 1, ROUTES, LEASE, PATIENCE));
     }
 
     @Test
@@ -266,7 +313,11 @@ class RoutingTest {
     }
 
     private FreezeWindow freeze(Duration lease) {
-        return routing.confirm(M, routing.hold(M, ROUTES, lease, PATIENCE), lease);
+        return freeze(lease, 1);
+    }
+
+    private FreezeWindow freeze(Duration lease, int attempt) {
+        return routing.confirm(M, attempt, routing.hold(M, attempt, ROUTES, lease, PATIENCE), lease);
     }
 
     private static void failure(FailureClass expected, String message, ThrowingCallable call) {

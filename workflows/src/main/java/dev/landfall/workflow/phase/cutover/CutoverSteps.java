@@ -48,12 +48,12 @@ final class CutoverSteps {
 
     FreezeOutcome freeze(Duration lease) {
         return on(Limit.LONG, "Freeze routes and sources for " + lease.toSeconds() + " s")
-                .freeze(input.migration(), datasets, routes, lease.toMillis());
+                .freeze(input.migration(), input.attempt(), datasets, routes, lease.toMillis());
     }
 
     void renew(Duration lease) {
         on(Limit.BRIEF, "Renew the freeze for " + lease.toSeconds() + " s")
-                .freeze(input.migration(), datasets, routes, lease.toMillis());
+                .freeze(input.migration(), input.attempt(), datasets, routes, lease.toMillis());
     }
 
     Promise<CheckResult> check(CheckSpec check, List<RoundOutcome> finalRounds) {
@@ -87,7 +87,8 @@ final class CutoverSteps {
     List<Problem> release() {
         return desk.step("release", () -> {
             try {
-                long downtime = on(Limit.BRIEF, "Let writes go on").release(input.migration(), datasets, routes);
+                long downtime = on(Limit.BRIEF, "Let writes go on")
+                        .release(input.migration(), input.attempt(), datasets, routes);
                 desk.findings().downtimeMillis(downtime);
                 return List.of();
             } catch (TemporalFailure failure) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /** The platform's PostgreSQL tables. */
 public final class Tables {
@@ -29,10 +30,27 @@ public final class Tables {
 
     private static void run(Connection connection, String script, Volumes volumes) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(text(script)
-                    .replace("${scale}", String.valueOf(volumes.scale()))
-                    .replace("${seed}", String.valueOf(volumes.seed())));
+            String sql = text(script);
+            for (var number : numbers(volumes).entrySet()) {
+                sql = sql.replace("${" + number.getKey() + "}", String.valueOf(number.getValue()));
+            }
+            statement.execute(sql);
         }
+    }
+
+    private static Map<String, Long> numbers(Volumes volumes) {
+        return Map.ofEntries(
+                Map.entry("seed", volumes.seed()),
+                Map.entry("wholeUnits", (long) volumes.scale()),
+                Map.entry("users", (long) volumes.users()),
+                Map.entry("agents", (long) volumes.agents()),
+                Map.entry("leads", (long) volumes.leads()),
+                Map.entry("leadVectors", (long) volumes.leadVectors()),
+                Map.entry("policies", (long) volumes.policies()),
+                Map.entry("payments", (long) volumes.payments()),
+                Map.entry("communications", (long) volumes.communications()),
+                Map.entry("tasks", (long) volumes.tasks()),
+                Map.entry("auditLogs", (long) volumes.auditLogs()));
     }
 
     private static String text(String script) {

@@ -3,56 +3,81 @@ package dev.landfall.testkit.scenario.insurance;
 /**
  * How much data a scale means; at scale 1 the users' own volumes.
  *
- * @param scale whole multiple, at least 1
+ * @param scale multiple, from 0.01 to 1000
  * @param seed same seed, same data
  */
-public record Volumes(int scale, long seed) {
+public record Volumes(double scale, long seed) {
     public Volumes {
-        if (scale < 1 || scale > 1000) {
-            throw new IllegalArgumentException("scale must lie between 1 and 1000, not " + scale);
+        // Not the other way round: NaN is refused too.
+        if (!(scale >= 0.01 && scale <= 1000)) {
+            throw new IllegalArgumentException("scale must lie between 0.01 and 1000, not " + scale);
         }
     }
 
     public int users() {
-        return 1_250 * scale;
+        return times(1_250);
     }
 
     public int agents() {
-        return 85 * scale;
+        return times(85);
     }
 
     public int leads() {
-        return 15_430 * scale;
+        return times(15_430);
     }
 
     /** Policies as nodes of the graph; together with the other labels 28,400 a unit of scale. */
     public int policyNodes() {
-        return 11_635 * scale;
+        return times(11_635);
     }
 
     /** Leads that know another lead; together with the other types 45,200 relationships a unit of scale. */
     public int acquaintances() {
-        return 2_705 * scale;
+        return times(2_705);
     }
 
     /** Leads with a vector in collection {@code leads}. */
     public int leadVectors() {
-        return 12_000 * scale;
+        return times(12_000);
     }
 
     public int policyVectors() {
-        return 2_430 * scale;
+        return times(2_430);
     }
 
     public int noteVectors() {
-        return 1_000 * scale;
+        return times(1_000);
     }
 
     public int configKeys() {
-        return 150 * scale;
+        return times(150);
     }
 
     public int queryKeys() {
-        return 5_200 * scale;
+        return times(5_200);
+    }
+
+    public int policies() {
+        return times(3_200);
+    }
+
+    public int payments() {
+        return times(8_500);
+    }
+
+    public int communications() {
+        return times(25_600);
+    }
+
+    public int tasks() {
+        return times(4_200);
+    }
+
+    public int auditLogs() {
+        return times(150_000);
+    }
+
+    private int times(int unit) {
+        return (int) Math.round(unit * scale);
     }
 }

@@ -9,6 +9,7 @@ import dev.landfall.worker.Adapters;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -23,17 +24,22 @@ record TargetState(Map<String, Fingerprint> stores) {
     private static final long PRIOR_IDS = 900_000_000L;
 
     private static final long MOST_PRIOR = 100;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Map<String, String> GRAPH_KEYS =
             Map.of("Lead", "id", "User", "id", "Agent", "id", "Policy", "id");
 
-    /** Reads every connection of the new side. */
+    /**
+     * Reads every connection of the new side.
+     *
+     * @throws DemoFailure when one of them does not answer in time
+     */
     static TargetState of(Path configuration, Predicate<Row> counted) {
         WorkerSettings settings = ConfigurationFile.read(configuration, System.getenv());
         Map<String, Fingerprint> found = new TreeMap<>();
         settings.connections().forEach((name, connection) -> {
             if (name.startsWith("prod-")) {
-                found.put(name, read(connection.settings(name), counted));
+                found.put(name, TimeLimit.on("reading " + name, LIMIT, () -> read(connection.settings(name), counted)));
             }
         });
         return new TargetState(found);

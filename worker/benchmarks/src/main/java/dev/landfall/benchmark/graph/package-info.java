@@ -1,0 +1,5 @@
+/** Neo4j to Neo4j. */
+@NullMarked
+package dev.landfall.benchmark.graph;
+
+import org.jspecify.annotations.NullMarked;

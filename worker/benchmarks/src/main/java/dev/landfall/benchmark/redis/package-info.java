@@ -1,0 +1,5 @@
+/** Redis to Redis. */
+@NullMarked
+package dev.landfall.benchmark.redis;
+
+import org.jspecify.annotations.NullMarked;

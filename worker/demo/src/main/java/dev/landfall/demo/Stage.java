@@ -1,0 +1,57 @@
+package dev.landfall.demo;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.landfall.runtime.control.Side;
+import dev.landfall.testkit.scenario.insurance.Volumes;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Everything that a migration needs besides workers: both sides of the platform with their data, and a control database.
+ *
+ * @param old the servers of the old side
+ * @param fresh the servers of the new side; the control database is on its PostgreSQL
+ * @param sides the application's clients
+ * @param control connections to the control database
+ */
+record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides, HikariDataSource control)
+        implements AutoCloseable {
+
+    /** Starts eight servers and generates the data. */
+    static Stage set(Volumes volumes, Consumer<String> say) {
+        var starting = CompletableFuture.supplyAsync(EmbeddedStores::start);
+        EmbeddedStores fresh = EmbeddedStores.start();
+        EmbeddedStores old = starting.join();
+        fresh.tables().createDatabase(WorkerConfiguration.controlDatabase());
+        Stage stage = new Stage(
+                old,
+                fresh,
+                Map.of(Side.OLD, old.clients(), Side.NEW, fresh.clients()),
+                fresh.pool(WorkerConfiguration.controlDatabase()));
+        say.accept("stores are up");
+        Data.generate(stage.side(Side.OLD), stage.side(Side.NEW), volumes);
+        say.accept("data is there, scale " + volumes.scale());
+        return stage;
+    }
+
+    /** The application's clients to one side. */
+    Platform side(Side side) {
+        return Objects.requireNonNull(sides.get(side));
+    }
+
+    /** Writes a worker's configuration into {@code folder}. */
+    Path configuration(Path folder, TemporalServer temporal) {
+        return new WorkerConfiguration(old, fresh).write(folder, temporal);
+    }
+
+    @Override
+    public void close() {
+        control.close();
+        sides.values().forEach(Platform::close);
+        old.close();
+        fresh.close();
+    }
+}
