@@ -97,7 +97,9 @@ class PreflightTest {
                         "new-db: leads: mover lacks the right SELECT. GRANT SELECT ON public.leads TO mover;",
                         "new-db: leads: mover lacks the right INSERT. GRANT INSERT ON public.leads TO mover;",
                         "new-db: leads: mover lacks the right UPDATE. GRANT UPDATE ON public.leads TO mover;",
-                        "new-db: leads: mover lacks the right DELETE. GRANT DELETE ON public.leads TO mover;");
+                        "new-db: leads: mover lacks the right DELETE. GRANT DELETE ON public.leads TO mover;",
+                        "new-db: leads: mover lacks the right UPDATE on sequence leads_id_seq. GRANT UPDATE ON SEQUENCE leads_id_seq TO mover;",
+                        "new-db: leads: mover lacks the right SELECT on sequence leads_id_seq. GRANT SELECT ON SEQUENCE leads_id_seq TO mover;");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.landfall.testkit.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +50,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         all.putAll(settings);
         try {
             Path folder = Files.createTempDirectory("landfall-postgresql");
+            folder.toFile().deleteOnExit();
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(true);
@@ -101,6 +103,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         try {
             server.close();
             Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException closing) {
+            // The JVM ends, and the cluster's own shutdown hook is at it: the folder goes last.
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
