@@ -30,11 +30,7 @@ final class Promises {
     }
 
     Verdict verdict(
-            MigrationResult result,
-            MigrationCalls calls,
-            long migrationMillis,
-            long wholeMillis,
-            Aftermath aftermath) {
+            MigrationResult result, MigrationCalls calls, long migrationMillis, long wholeMillis, Aftermath aftermath) {
         List<Fact> lost = aftermath.lost();
         Verdict.Builder verdict = new Verdict.Builder();
         verdict.promise(
@@ -49,7 +45,7 @@ final class Promises {
                 aftermath.untouched(),
                 aftermath.untouched()
                         ? aftermath.before().stores().size() + " stores compared"
-                        : aftermath.difference());
+                        : aftermath.after().difference(aftermath.before()));
         if (settings.volumes().scale() == 1) {
             verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
             verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
