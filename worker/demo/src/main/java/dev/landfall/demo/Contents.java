@@ -12,14 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
- * What the new side's stores hold, read through the adapters themselves.
+ * What the stores of one side hold, read through the adapters themselves.
  *
- * @param stores connection name to fingerprint
+ * @param stores connection, without its side, to fingerprint
  */
-record TargetState(Map<String, Fingerprint> stores) {
+record Contents(Map<String, Fingerprint> stores) {
+    /** Connections of the old side are named so, and then by store. */
+    static final String OLD = "staging-";
+
+    /** Connections of the new side are named so, and then by store. */
+    static final String NEW = "prod-";
+
     /** The generator numbers prior records from here; what the application adds later comes behind them. */
     private static final long PRIOR_IDS = 900_000_000L;
 
@@ -30,24 +35,36 @@ record TargetState(Map<String, Fingerprint> stores) {
             Map.of("Lead", "id", "User", "id", "Agent", "id", "Policy", "id");
 
     /**
-     * Reads every connection of the new side.
+     * Reads every connection of one side.
      *
+     * @param side how its connections' names begin
      * @throws DemoFailure when one of them does not answer in time
      */
-    static TargetState of(Path configuration, Predicate<Row> counted) {
+    static Contents of(Path configuration, String side, Fingerprint.View view) {
         WorkerSettings settings = ConfigurationFile.read(configuration, System.getenv());
         Map<String, Fingerprint> found = new TreeMap<>();
         settings.connections().forEach((name, connection) -> {
-            if (name.startsWith("prod-")) {
-                found.put(name, TimeLimit.on("reading " + name, LIMIT, () -> read(connection.settings(name), counted)));
+            if (name.startsWith(side)) {
+                found.put(
+                        name.substring(side.length()),
+                        TimeLimit.on("reading " + name, LIMIT, () -> read(connection.settings(name), view)));
             }
         });
-        return new TargetState(found);
+        return new Contents(found);
     }
 
     /** Whether a record was on the target before: their keys lie apart. */
     static boolean prior(Row row) {
-        return row.key().values().stream().allMatch(TargetState::priorValue);
+        return row.key().values().stream().allMatch(Contents::priorValue);
+    }
+
+    /** The first store that differs from {@code before}, in words. */
+    String difference(Contents before) {
+        return before.stores().keySet().stream()
+                .filter(name -> !before.stores().get(name).equals(stores().get(name)))
+                .map(name -> name + " was " + before.stores().get(name) + ", is " + stores().get(name))
+                .findFirst()
+                .orElse("other stores");
     }
 
     private static boolean priorValue(Object value) {
@@ -58,13 +75,13 @@ record TargetState(Map<String, Fingerprint> stores) {
         };
     }
 
-    private static Fingerprint read(ConnectionSettings settings, Predicate<Row> counted) {
+    private static Fingerprint read(ConnectionSettings settings, Fingerprint.View view) {
         StoreAdapter adapter = Adapters.all().stream()
                 .filter(candidate -> candidate.kind() == settings.kind())
                 .findFirst()
                 .orElseThrow();
         try (Store store = adapter.open(settings)) {
-            return Fingerprint.of(store, settings.kind() == StoreKind.NEO4J ? GRAPH_KEYS : Map.of(), counted);
+            return Fingerprint.of(store, settings.kind() == StoreKind.NEO4J ? GRAPH_KEYS : Map.of(), view);
         }
     }
 }

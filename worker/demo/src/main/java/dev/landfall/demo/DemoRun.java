@@ -47,7 +47,7 @@ final class DemoRun {
     }
 
     private Verdict migrate(Path file, TemporalServer temporal, Stage stage, PeakMemory memory) throws Exception {
-        TargetState before = TargetState.of(file, row -> true);
+        Contents before = Contents.of(file, Contents.NEW, Fingerprint.View.ALL);
         Application application = new Application(settings.volumes().seed());
         LandfallWorker worker = LandfallWorker.start(file, interceptors());
         try {
@@ -57,7 +57,7 @@ final class DemoRun {
                     new RouteClient(stage.control()),
                     application,
                     oracle,
-                    settings.volumes().leads());
+                    settings.volumes().leadVectors());
             long start = System.nanoTime();
             MigrationResult result;
             try (writer) {

@@ -7,8 +7,8 @@ import dev.landfall.spi.row.CanonicalDigest;
 import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What a store holds: per entity the number of records and a digest over all of them.
@@ -17,16 +17,25 @@ import java.util.function.Predicate;
  */
 record Fingerprint(Map<String, String> entities) {
 
-    /** Reads the records that {@code counted} accepts. */
-    static Fingerprint of(Store store, Map<String, String> keys, Predicate<Row> counted) {
+    /** Which records count, and what of them. */
+    interface View {
+        /** Everything. */
+        View ALL = (entity, row) -> Optional.of(row);
+
+        /** What was on the target before the migration. */
+        View PRIOR = (entity, row) -> Contents.prior(row) ? Optional.of(row) : Optional.empty();
+
+        /** What counts of a record; empty when it does not count. */
+        Optional<Row> of(String entity, Row row);
+    }
+
+    /** Reads what {@code view} shows. */
+    static Fingerprint of(Store store, Map<String, String> keys, View view) {
         Map<String, String> found = new TreeMap<>();
         for (Entity entity : store.inspect().entities(keys)) {
             Sum sum = new Sum();
-            store.source().scan(entity, Scope.ALL, row -> {
-                if (counted.test(row)) {
-                    sum.add(row);
-                }
-            });
+            store.source()
+                    .scan(entity, Scope.ALL, row -> view.of(entity.name(), row).ifPresent(sum::add));
             if (sum.rows > 0) {
                 found.put(entity.name(), sum.rows + "/" + sum.total);
             }

@@ -32,7 +32,7 @@ final class LiveWriter implements AutoCloseable {
     private final RouteClient routes;
     private final Application application;
     private final Oracle oracle;
-    private final int generatedLeads;
+    private final int knownLeads;
     private final List<Long> own = new ArrayList<>();
     private final List<Write> sent = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(42);
@@ -44,13 +44,13 @@ final class LiveWriter implements AutoCloseable {
     private long next = OWN_IDS;
     private long audits;
 
-    LiveWriter(
-            Map<Side, Platform> sides, RouteClient routes, Application application, Oracle oracle, int generatedLeads) {
+    /** @param knownLeads leads from 1 on that are in all four stores already */
+    LiveWriter(Map<Side, Platform> sides, RouteClient routes, Application application, Oracle oracle, int knownLeads) {
         this.sides = sides;
         this.routes = routes;
         this.application = application;
         this.oracle = oracle;
-        this.generatedLeads = generatedLeads;
+        this.knownLeads = knownLeads;
         for (Side side : Side.values()) {
             accepted.put(side, new AtomicLong());
         }
@@ -132,7 +132,7 @@ final class LiveWriter implements AutoCloseable {
             own.add(lead);
             update(side, lead);
         } else if (dice < 8) {
-            update(side, 1 + random.nextInt(Math.min(generatedLeads, 12_000)));
+            update(side, 1 + random.nextInt(knownLeads));
         } else if (dice == 8) {
             delete(side, own.remove(random.nextInt(own.size())));
         } else {

@@ -35,6 +35,11 @@ final class Oracle {
         });
     }
 
+    /** Whether anything is known about that record. */
+    boolean remembers(Fact fact) {
+        return allowed.containsKey(fact);
+    }
+
     /** Acknowledged writes so far. */
     long writes() {
         return acknowledged.get();

@@ -45,7 +45,7 @@ final class Promises {
                 aftermath.untouched(),
                 aftermath.untouched()
                         ? aftermath.before().stores().size() + " stores compared"
-                        : aftermath.difference());
+                        : aftermath.after().difference(aftermath.before()));
         if (settings.volumes().scale() == 1) {
             verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
             verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
