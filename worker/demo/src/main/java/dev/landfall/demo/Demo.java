@@ -88,7 +88,15 @@ public final class Demo implements Callable<Integer> {
         if (!scenario.equals("insurance-leads")) {
             throw new Refused(ExitCode.USAGE, "there is no scenario '" + scenario + "'. There is: insurance-leads.");
         }
-        DemoSettings settings = new DemoSettings(
+        try {
+            return new DemoRun(settings(), spec.commandLine().getOut()).run().code();
+        } catch (DemoFailure failure) {
+            throw new Refused(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private DemoSettings settings() {
+        return new DemoSettings(
                 scenario,
                 volumes(),
                 failAt == null ? null : new FailAt(failAt),
@@ -96,11 +104,6 @@ public final class Demo implements Callable<Integer> {
                 temporal,
                 keep,
                 out.toAbsolutePath().normalize());
-        try {
-            return new DemoRun(settings, spec.commandLine().getOut()).run().code();
-        } catch (DemoFailure failure) {
-            throw new Refused(ExitCode.USAGE, String.valueOf(failure.getMessage()));
-        }
     }
 
     private Volumes volumes() {

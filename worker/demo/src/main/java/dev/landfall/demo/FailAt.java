@@ -2,7 +2,6 @@ package dev.landfall.demo;
 
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
-import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -42,17 +41,25 @@ final class FailAt extends WorkerInterceptorBase {
     @Override
     public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
         return new ActivityInboundCallsInterceptorBase(next) {
+            private String activity = "";
+
+            @Override
+            public void init(ActivityExecutionContext context) {
+                // Around an activity its context can't be asked for yet.
+                activity = context.getInfo().getActivityType();
+                super.init(context);
+            }
+
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                failHere();
+                failHere(activity);
                 return super.execute(input);
             }
         };
     }
 
-    private void failHere() {
-        ActivityExecutionContext context = Activity.getExecutionContext();
-        if (context.getInfo().getActivityType().equals(point.activity()) && calls.incrementAndGet() == point.call()) {
+    private void failHere(String activity) {
+        if (activity.equals(point.activity()) && calls.incrementAndGet() == point.call()) {
             Problem problem = new Problem(
                     FailureType.REFUSAL,
                     name,
