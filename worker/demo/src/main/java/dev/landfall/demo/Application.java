@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import redis.clients.jedis.params.SetParams;
 
 /** What the insurance-lead application does to its stores, one store at a time. */
@@ -88,7 +89,9 @@ final class Application {
     }
 
     private static Optional<String> vector(Platform side, String key) {
-        return Futures.getUnchecked(side.vectors().retrieveAsync("leads", id(Long.parseLong(key)), null)).stream()
+        return Stream.ofNullable(Futures.getUnchecked(
+                        side.vectors().retrieveAsync("leads", id(Long.parseLong(key)), null)))
+                .flatMap(List::stream)
                 .map(point -> point.getPayloadOrThrow("status").getStringValue())
                 .findFirst();
     }

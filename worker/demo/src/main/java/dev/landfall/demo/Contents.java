@@ -11,6 +11,7 @@ import dev.landfall.worker.config.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -61,7 +62,7 @@ record Contents(Map<String, Fingerprint> stores) {
     /** The first store that differs from {@code before}, in words. */
     String difference(Contents before) {
         return before.stores().keySet().stream()
-                .filter(name -> !before.stores().get(name).equals(stores().get(name)))
+                .filter(name -> !Objects.equals(before.stores().get(name), stores().get(name)))
                 .map(name -> name + " was " + before.stores().get(name) + ", is " + stores().get(name))
                 .findFirst()
                 .orElse("other stores");
