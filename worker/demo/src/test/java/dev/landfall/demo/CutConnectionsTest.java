@@ -61,8 +61,9 @@ class CutConnectionsTest {
     }
 
     private static void assertCuts(Map<String, FaultyRelay> relays, int cuts) {
-        assertThat(relays).allSatisfy((name, relay) -> assertThat(relay.cuts())
-                .as("cuts of " + name + ", which carried " + relay.carried() + " bytes")
-                .isEqualTo(cuts));
+        assertThat(relays)
+                .allSatisfy((name, relay) -> assertThat(relay.cuts())
+                        .as("cuts of " + name + ", which carried " + relay.carried() + " bytes")
+                        .isEqualTo(cuts));
     }
 }
