@@ -30,11 +30,13 @@ import picocli.CommandLine.Parameters;
         description = "Compare two stores record by record; only reads. Exit 1 when they differ.",
         footer = {
             "",
-            "FILE holds 'connections' and 'keys' as a worker's configuration does, and 'datasets' as a runbook does,",
-            "whose 'from' and 'to' name connections (docs/cli.md). Every record of both sides counts, whoever wrote it.",
-            "A difference counts when it is still there two seconds later, so that live writes do not look like one.",
+            "FILE holds 'connections' and 'keys' as a worker's configuration does, and",
+            "'datasets' as a runbook does, whose 'from' and 'to' name connections",
+            "(docs/cli.md). Every record of both sides counts, whoever wrote it. A",
+            "difference counts when it is still there two seconds later, so that live",
+            "writes do not look like one.",
             "",
-            "Exit codes: 0 equal, 1 different, 2 usage or the file, 3 a store can't be reached."
+            "Exit codes: 0 equal, 1 different, 2 usage or the file, 3 unreachable."
         })
 public final class CompareVerb implements Callable<Integer> {
     private static final Duration SETTLING = Duration.ofSeconds(2);
