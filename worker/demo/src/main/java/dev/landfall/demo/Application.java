@@ -89,8 +89,8 @@ final class Application {
     }
 
     private static Optional<String> vector(Platform side, String key) {
-        return Stream.ofNullable(Futures.getUnchecked(
-                        side.vectors().retrieveAsync("leads", id(Long.parseLong(key)), null)))
+        return Stream.ofNullable(
+                        Futures.getUnchecked(side.vectors().retrieveAsync("leads", id(Long.parseLong(key)), null)))
                 .flatMap(List::stream)
                 .map(point -> point.getPayloadOrThrow("status").getStringValue())
                 .findFirst();

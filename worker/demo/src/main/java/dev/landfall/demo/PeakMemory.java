@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -18,9 +19,7 @@ final class PeakMemory implements AutoCloseable {
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
 
-    PeakMemory() {
-        sampler.scheduleWithFixedDelay(this::sample, 0, 1, TimeUnit.SECONDS);
-    }
+    private final ScheduledFuture<?> sampling = sampler.scheduleWithFixedDelay(this::sample, 0, 1, TimeUnit.SECONDS);
 
     /** The largest sum seen, in bytes. */
     long bytes() {
@@ -29,6 +28,7 @@ final class PeakMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        sampling.cancel(false);
         sampler.shutdownNow();
     }
 
