@@ -1,6 +1,7 @@
 package dev.landfall.starter.terminal;
 
 import dev.landfall.report.Words;
+import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
@@ -40,12 +41,15 @@ public final class ProgressDisplay {
         return terminal;
     }
 
-    /** Shows where the migration is now. */
+    /** Shows where the migration is now, and of what people may do only what it waits for; {@code status} tells the rest. */
     public void show(Status status, List<Waiting> waitingFor, List<EntityProgress> progress) {
         List<String> lines = new ArrayList<>();
         lines.add(StatusText.headline(status));
         status.problems().stream().map(problem -> "  ! " + problem.line()).forEach(lines::add);
-        waitingFor.stream().map(waiting -> "  ? " + waiting.what()).forEach(lines::add);
+        waitingFor.stream()
+                .filter(waiting -> waiting.gate() != null || status.state() == MigrationState.PAUSED)
+                .map(waiting -> "  ? " + waiting.what())
+                .forEach(lines::add);
         List<String> bars =
                 byDataset(progress).stream().map(ProgressDisplay::bar).toList();
         if (terminal) {

@@ -22,14 +22,17 @@ class ProgressDisplayTest {
             progress("cache", "session:*", 0, 1_250, 0, false));
     private static final Waiting PAUSE = new Waiting("Start nothing new for now", "pause", "{}", null, null, null);
 
+    private static final Waiting APPROVE =
+            new Waiting("QA Lead decides at after-copy", "signOff", "{}", "after-copy", "qa-lead", "e1");
+
     private final StringWriter out = new StringWriter();
 
     @Test
-    void aTerminalShouldShowHeadlineActionsAndBars() {
-        display(true, 100).show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+    void aTerminalShouldShowHeadlineBarsAndWhatItWaitsFor() {
+        display(true, 100).show(status(MigrationState.RUNNING, "copy"), List.of(APPROVE, PAUSE), HALF);
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phase verify
-                  ? Start nothing new for now
+                  ? QA Lead decides at after-copy
                   crm          ████████████░░░░░░░░░░░░  49 %  8,715 rows  5,200/s  ETA 1.8 s
                   cache        ░░░░░░░░░░░░░░░░░░░░░░░░   0 %  0 rows  0/s
                 """);
@@ -40,7 +43,6 @@ class ProgressDisplayTest {
         display(true, 40).show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phas…
-                  ? Start nothing new for now
                   crm          ████████████░░░░░░░░░░░░…
                   cache        ░░░░░░░░░░░░░░░░░░░░░░░░…
                 """);
@@ -52,7 +54,7 @@ class ProgressDisplayTest {
         display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
         out.getBuffer().setLength(0);
         display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of());
-        assertThat(shown()).isEqualTo("\u001b[4A\u001b[Jm-1: RUNNING, phase verify. Then the phase cutover\n");
+        assertThat(shown()).isEqualTo("\u001b[3A\u001b[Jm-1: RUNNING, phase verify. Then the phase cutover\n");
     }
 
     @Test
@@ -66,10 +68,11 @@ class ProgressDisplayTest {
                 Instant.EPOCH,
                 "The phase preflight failed; it waits for a person",
                 List.of(new Problem(FailureType.CONFIGURATION, "prod-db", "the login was refused", "Mend it")));
-        display(true, 100).show(paused, List.of(), List.of());
+        display(true, 100).show(paused, List.of(PAUSE), List.of());
         assertThat(shown()).isEqualTo("""
                 m-1: PAUSED, phase preflight. The phase preflight failed; it waits for a person
                   ! prod-db: the login was refused. Mend it
+                  ? Start nothing new for now
                 """);
     }
 
@@ -83,7 +86,6 @@ class ProgressDisplayTest {
         display.end(status(MigrationState.COMPLETED, null));
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phase verify
-                  ? Start nothing new for now
                 m-1: RUNNING, phase verify. Then the phase cutover
                 m-1: COMPLETED. Nothing; it has ended
                 """);
