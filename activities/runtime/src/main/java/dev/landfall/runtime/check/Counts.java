@@ -1,54 +1,74 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.runtime.compare.Concurrently;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** As many own records on the target as records on the source, entity by entity. */
+/** As many own records on the target as records on the source, entity by entity; datasets side by side. */
 final class Counts implements Check {
+    private static final int DATASETS_AT_ONCE = 4;
+
     @Override
     public Verdict judge(CheckContext context) {
-        Tally tally = new Tally();
-        for (OpenDataset dataset : context.named("counts")) {
-            for (EntityPair pair : dataset.pairs()) {
-                context.heartbeat().run();
-                tally.add(dataset, pair);
-            }
-        }
-        return tally.verdict();
+        List<Tally> tallies = context.named("counts").stream().map(Tally::new).toList();
+        Concurrently.run(tallies, DATASETS_AT_ONCE, context.heartbeat());
+        List<Count> counts =
+                tallies.stream().flatMap(tally -> tally.counts.stream()).toList();
+        long source = sum(counts, Count::source);
+        long target = sum(counts, Count::own);
+        String summary = "%d records of %d entities on the source, %d on the target; besides, %d were there before"
+                .formatted(source, counts.size(), target, sum(counts, Count::prior));
+        List<String> unequal = counts.stream()
+                .filter(count -> count.off() != 0)
+                .map(Count::line)
+                .toList();
+        return Verdict.of(
+                source + target,
+                sum(counts, Count::off),
+                unequal.isEmpty() ? summary : summary + ". Unequal: " + String.join(", ", unequal),
+                List.of());
     }
 
-    private static final class Tally {
-        private final List<String> unequal = new ArrayList<>();
-        private long entities;
-        private long source;
-        private long target;
-        private long prior;
-        private long broken;
+    private static long sum(List<Count> counts, ToLongFunction<Count> figure) {
+        return counts.stream().mapToLong(figure).sum();
+    }
 
-        void add(OpenDataset dataset, EntityPair pair) {
-            long expected = dataset.source().source().count(pair.source(), Scope.ALL);
+    /** One entity's records: on the source, and on the target those of the migration and those that were there before. */
+    private record Count(String entity, long source, long own, long prior) {
+        static Count of(OpenDataset dataset, EntityPair pair) {
             long own = dataset.target().source().count(pair.target(), dataset.own());
-            entities++;
-            source += expected;
-            target += own;
-            prior += dataset.target().source().count(pair.target(), Scope.ALL) - own;
-            if (expected != own) {
-                broken += Math.abs(expected - own);
-                unequal.add("%s %d against %d".formatted(pair.name(), expected, own));
-            }
+            return new Count(
+                    pair.name(),
+                    dataset.source().source().count(pair.source(), Scope.ALL),
+                    own,
+                    dataset.target().source().count(pair.target(), Scope.ALL) - own);
         }
 
-        Verdict verdict() {
-            String summary = "%d records of %d entities on the source, %d on the target; besides, %d were there before"
-                    .formatted(source, entities, target, prior);
-            return Verdict.of(
-                    source + target,
-                    broken,
-                    unequal.isEmpty() ? summary : summary + ". Unequal: " + String.join(", ", unequal),
-                    List.of());
+        long off() {
+            return Math.abs(source - own);
+        }
+
+        String line() {
+            return "%s %d against %d".formatted(entity, source, own);
+        }
+    }
+
+    /** Counts one dataset. */
+    private static final class Tally implements Runnable {
+        private final OpenDataset dataset;
+        private final List<Count> counts = new ArrayList<>();
+
+        Tally(OpenDataset dataset) {
+            this.dataset = dataset;
+        }
+
+        @Override
+        public void run() {
+            dataset.pairs().forEach(pair -> counts.add(Count.of(dataset, pair)));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Several things at once, of which the first failure ends all. No thread outlives the call. */
-final class Concurrently {
+public final class Concurrently {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private Concurrently() {}
@@ -22,8 +22,9 @@ final class Concurrently {
      * Runs the tasks, started in order, on {@code threads} threads, and returns when all have ended.
      *
      * @param heartbeat called every second by the caller's thread; what it throws ends the tasks too
+     * @throws StoreFailure TRANSIENT when the caller's thread is interrupted, and whatever a task throws
      */
-    static void run(List<? extends Runnable> tasks, int threads, Runnable heartbeat) {
+    public static void run(List<? extends Runnable> tasks, int threads, Runnable heartbeat) {
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("compare-", 0).factory())) {
             try {
