@@ -55,6 +55,12 @@ public record WorkerSettings(
         return roles;
     }
 
+    /** Where to find things and who may decide; no key and no password. */
+    @Override
+    public String toString() {
+        return "worker of " + temporal + " with " + connections + " and the keys " + keys.keySet();
+    }
+
     void check(Problems problems) {
         temporal.check(problems, "landfall.temporal");
         if (problems.present("landfall.control", control, "Give url, username and password of a PostgreSQL database")) {
