@@ -67,6 +67,10 @@ class KilledWorkerTest {
         assertThat(killed).doesNotHaveNullValue();
         rehearsal.assertCompletedEqually(result);
         Attempts copy = rehearsal.attempts(COPY_PHASE);
+        assertThat(copy.workers("Copy"))
+                .as("both copied")
+                .anyMatch(identity -> workers.get(0).is(identity))
+                .anyMatch(identity -> workers.get(1).is(identity));
         assertThat(copy.repeated("Copy"))
                 .as("what the killed one had begun was begun again")
                 .isPositive();
@@ -80,6 +84,7 @@ class KilledWorkerTest {
             goesOn(look);
             if (another.get() == null
                     && underWay(look.progress())
+                    && bothCopied(workers)
                     && copying(workers).isPresent()) {
                 workers.forEach(WorkerProcess::kill);
                 rehearsal.say("killed both");
