@@ -6,6 +6,7 @@ import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Record;
@@ -17,6 +18,7 @@ final class Concerns {
     private final Bolt bolt;
     private final StoreRole role;
     private final Graph graph;
+    private final Map<String, Long> keyless = new HashMap<>();
     private final List<Concern> found = new ArrayList<>();
 
     Concerns(Bolt bolt, StoreRole role, Graph graph) {
@@ -33,8 +35,28 @@ final class Concerns {
             look("graph", this::unmoved);
             entities.forEach(entity -> look(entity, () -> known(entity)));
         }
-        entities.forEach(entity -> look(entity, () -> keys(entity)));
+        List<String> labels = entities.stream().filter(this::keyedLabel).toList();
+        if (role == StoreRole.SOURCE) {
+            look("graph", () -> keyless.putAll(identity().nodes(labels)));
+            look("graph", () -> keyless.putAll(identity().relationships(types(entities))));
+        }
+        entities.forEach(entity -> look(entity, () -> identified(entity)));
         return List.copyOf(found);
+    }
+
+    private Keyless identity() {
+        return new Keyless(bolt, graph.precedence());
+    }
+
+    private boolean keyedLabel(String entity) {
+        return graph.precedence().key(entity).isPresent() && graph.labels().contains(entity);
+    }
+
+    /** A name that a label has as well is a concern of its own. */
+    private List<String> types(List<String> entities) {
+        return entities.stream()
+                .filter(entity -> graph.types().contains(entity) && !keyedLabel(entity))
+                .toList();
     }
 
     /** What can't be looked at is a concern as well, unless nothing can be looked at. */
@@ -106,50 +128,44 @@ final class Concerns {
         }
     }
 
-    private void keys(String entity) {
-        if (graph.precedence().key(entity).isPresent() && graph.labels().contains(entity)) {
-            nodes(new NodeLayout(entity, graph.precedence().upTo(entity)));
-        } else if (graph.types().contains(entity) && role == StoreRole.SOURCE) {
-            relationships(new RelationshipLayout(entity, graph.precedence()));
+    private void identified(String entity) {
+        keyless(entity);
+        if (keyedLabel(entity)) {
+            shared(entity);
         }
     }
 
-    private void nodes(NodeLayout layout) {
-        String key = "x." + Cypher.name(layout.property());
-        long keyless = count("MATCH (x:%s) WHERE %s IS NULL RETURN count(x) AS n".formatted(layout.own(), key));
-        if (keyless > 0 && role == StoreRole.SOURCE) {
-            block(layout.name(), keyless + " nodes lack the key " + layout.property(), "Give them one");
+    private void keyless(String entity) {
+        long without = keyless.getOrDefault(entity, 0L);
+        if (without > 0 && keyedLabel(entity)) {
+            String key = graph.precedence().key(entity).orElseThrow();
+            block(entity, without + " nodes lack the key " + key, "Give them one");
+        } else if (without > 0) {
+            block(
+                    entity,
+                    without + " relationships have an end point without a key",
+                    "Name a key for the label of every end point in the dataset's keys");
         }
-        long shared = unique(layout)
+    }
+
+    private void shared(String label) {
+        String property = graph.precedence().key(label).orElseThrow();
+        String key = "x." + Cypher.name(property);
+        long shared = unique(label, property)
                 ? 0
                 : count(("MATCH (x:%s) WHERE %s IS NOT NULL WITH %s AS k, count(*) AS c WHERE c > 1"
                                 + " RETURN count(*) AS n")
-                        .formatted(Cypher.name(layout.name()), key, key));
+                        .formatted(Cypher.name(label), key, key));
         if (shared > 0) {
             block(
-                    layout.name(),
-                    shared + " values of " + layout.property() + " are shared by several nodes",
+                    label,
+                    shared + " values of " + property + " are shared by several nodes",
                     "Make the key unique, or name another one");
         }
     }
 
-    private boolean unique(NodeLayout layout) {
-        return graph.structures().stream()
-                .anyMatch(each -> each.keepsUnique() && each.finds(layout.name(), layout.property()));
-    }
-
-    private void relationships(RelationshipLayout layout) {
-        long loose = count("MATCH (a)-[x:%s]->(b) WHERE %s IS NULL OR %s IS NULL RETURN count(x) AS n"
-                .formatted(
-                        Cypher.name(layout.name()),
-                        layout.precedence().keyOf("a"),
-                        layout.precedence().keyOf("b")));
-        if (loose > 0) {
-            block(
-                    layout.name(),
-                    loose + " relationships have an end point without a key",
-                    "Name a key for the label of every end point in the dataset's keys");
-        }
+    private boolean unique(String label, String property) {
+        return graph.structures().stream().anyMatch(each -> each.keepsUnique() && each.finds(label, property));
     }
 
     private long count(String query) {

@@ -1,5 +1,6 @@
 package dev.landfall.neo4j;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ final class Cypher {
     /** A string literal. */
     static String text(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /** {@code `A`|`B`}: any of these labels or types. */
+    static String any(Collection<String> names) {
+        return names.stream().map(Cypher::name).collect(Collectors.joining("|"));
     }
 
     /** {@code :`A`:`B`}, or nothing for no labels. */

@@ -24,6 +24,18 @@ record Filter(String cypher, Map<String, Object> parameters) {
         };
     }
 
+    /** What is not prior of many entities: the footprint of each by its name, which the query calls {@code name}. */
+    static Filter own(Map<String, Footprint> footprints) {
+        if (footprints.values().stream().allMatch(footprint -> footprint.prior() == 0)) {
+            return new Filter(" WHERE " + Layout.KEYED, Map.of());
+        }
+        Map<String, Object> ids = new HashMap<>();
+        footprints.forEach((name, footprint) -> ids.put(name, footprint.id()));
+        return new Filter(
+                " WHERE " + Layout.KEYED + " AND NOT EXISTS { MATCH " + Marks.priorOfK("$footprints[name]") + " }",
+                Map.of("footprints", ids));
+    }
+
     /** What is not prior; a record without a key can't have been written by a migration. */
     static Filter own(Footprint footprint) {
         if (footprint.prior() == 0) {

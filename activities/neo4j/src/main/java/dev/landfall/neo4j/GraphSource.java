@@ -76,15 +76,12 @@ final class GraphSource implements Source {
 
     @Override
     public long count(Entity entity, Scope scope) {
-        Layout layout = Layout.of(entity);
-        Filter filter = Filter.of(bolt, layout, scope);
-        String query = layout.ranged() + filter.cypher() + " RETURN count(*) AS n";
-        return Range.split(bolt, layout, ROWS_AT_ONCE).stream()
-                .mapToLong(range -> bolt.all(layout.name(), query, filter.in(range))
-                        .getFirst()
-                        .get("n")
-                        .asLong())
-                .sum();
+        return counts(List.of(entity), scope).values().iterator().next();
+    }
+
+    @Override
+    public Map<String, Long> counts(List<Entity> entities, Scope scope) {
+        return new GraphCounts(bolt).of(entities.stream().map(Layout::of).toList(), scope);
     }
 
     private void pass(Layout layout, Record found, RowSink sink) {

@@ -15,8 +15,7 @@ final class Marks {
     static final Set<String> LABELS = Set.of(FOOTPRINT, PRIOR, LEDGER);
 
     /** The mark of a prior record whose key is the list {@code k}, in the footprint {@code $footprint}. */
-    static final String PRIOR_OF_K =
-            "(:LandfallPrior {footprint: $footprint, start: k[0], startKey: k[1], end: k[2], endKey: k[3]})";
+    static final String PRIOR_OF_K = priorOfK("$footprint");
 
     private static final String THERE = "SHOW INDEXES YIELD name, state"
             + " WHERE name IN ['landfall_footprint', 'landfall_ledger', 'landfall_prior'] AND state = 'ONLINE'"
@@ -34,6 +33,12 @@ final class Marks {
             "DROP INDEX landfall_prior IF EXISTS");
 
     private Marks() {}
+
+    /** The mark of a prior record whose key is the list {@code k}, in the footprint that an expression gives. */
+    static String priorOfK(String footprint) {
+        return "(:LandfallPrior {footprint: %s, start: k[0], startKey: k[1], end: k[2], endKey: k[3]})"
+                .formatted(footprint);
+    }
 
     /** Makes sure that marks are unique and quickly found. */
     static void prepare(Bolt bolt) {

@@ -23,9 +23,13 @@ record Range(long from, long to) {
 
     /** Ranges of about {@code rowsEach} records; the last one is open, so that no later record is left out. */
     static List<Range> split(Bolt bolt, Layout layout, long rowsEach) {
+        return split(bolt, layout.name(), layout.bounds(), rowsEach);
+    }
+
+    /** The same, by a query as in {@link Layout#bounds}. */
+    static List<Range> split(Bolt bolt, String entity, String query, long rowsEach) {
         Record bounds = bolt.read(
-                layout.name(),
-                transaction -> transaction.run(layout.bounds(), Map.of()).single());
+                entity, transaction -> transaction.run(query, Map.of()).single());
         long rows = bounds.get("n").asLong();
         return rows == 0
                 ? List.of(new Range(0, OPEN))

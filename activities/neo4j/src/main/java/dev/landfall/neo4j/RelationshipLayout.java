@@ -44,20 +44,30 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
 
     @Override
     public String bounds() {
+        return bounds(List.of(name));
+    }
+
+    /** The same for several types together. */
+    static String bounds(Collection<String> types) {
         return "MATCH (a)-[r:%s]->() RETURN min(id(a)) AS lo, max(id(a)) AS hi, count(r) AS n"
-                .formatted(Cypher.name(name));
+                .formatted(Cypher.any(types));
     }
 
     @Override
     public String ranged() {
         return "MATCH (a)-[r:%s]->(b) WHERE id(a) >= $from AND id(a) < $to WITH a, b, collect(r) AS x"
                         .formatted(Cypher.name(name))
-                + " WITH x, id(a) AS i, id(b) AS j, [%s, %s, %s, %s] AS k ORDER BY i, j"
-                        .formatted(
-                                precedence.entityOf("a"),
-                                precedence.keyOf("a"),
-                                precedence.entityOf("b"),
-                                precedence.keyOf("b"));
+                + " WITH x, id(a) AS i, id(b) AS j, %s AS k ORDER BY i, j".formatted(key());
+    }
+
+    /** An expression for the key of what leads from {@code a} to {@code b}. */
+    String key() {
+        return "[%s, %s, %s, %s]"
+                .formatted(
+                        precedence.entityOf("a"),
+                        precedence.keyOf("a"),
+                        precedence.entityOf("b"),
+                        precedence.keyOf("b"));
     }
 
     /** One fragment for each pair of end point entities, as an index is found by a label that stands in the query. */

@@ -48,6 +48,14 @@ class GraphShapeTest {
         assertThat(graph.entities().keySet()).containsExactly("User", "Lead", "KNOWS", "OWNS");
         assertThat(graph.source.source().count(graph.entity("User"), Scope.ALL)).isEqualTo(40);
         assertThat(graph.source.source().count(graph.entity("Lead"), Scope.ALL)).isEqualTo(40);
+        List<Entity> all = List.copyOf(graph.entities().values());
+        assertThat(graph.source.source().counts(all, Scope.ALL))
+                .as("counted together")
+                .hasSize(4)
+                .allSatisfy((name, count) -> assertThat(count)
+                        .as(name)
+                        .isEqualTo(GraphFixture.rows(graph.source, graph.entity(name), Scope.ALL)
+                                .size()));
         assertThat(GraphFixture.rows(graph.source, graph.entity("Lead"), Scope.ALL))
                 .filteredOn(row -> row.key().equals(Key.of(4L)))
                 .singleElement()
@@ -99,6 +107,14 @@ class GraphShapeTest {
                 .hasSizeGreaterThan(before.size());
         assertThat(graph.target.source().count(graph.entity("OWNS"), new Scope.WrittenBy(MIGRATION)))
                 .isEqualTo(graph.source.source().count(graph.entity("OWNS"), Scope.ALL));
+        List<Entity> all = List.copyOf(graph.entities().values());
+        assertThat(graph.target.source().counts(all, new Scope.WrittenBy(MIGRATION)))
+                .as("counted together, without prior ones")
+                .isEqualTo(graph.source.source().counts(all, Scope.ALL));
+        assertThat(graph.target.source().counts(all, new Scope.WrittenBy("other")))
+                .as("of a migration that has not begun")
+                .hasSize(4)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isZero());
         graph.entities().values().forEach(entity -> graph.target.target().removeOwn(MIGRATION, entity));
         graph.target.target().forget(MIGRATION);
         assertThat(GraphFixture.content(graph.pair.target())).isEqualTo(before);

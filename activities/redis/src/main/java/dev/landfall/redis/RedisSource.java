@@ -7,8 +7,9 @@ import dev.landfall.spi.Source;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Reads keys by type. */
@@ -55,12 +56,20 @@ final class RedisSource implements Source {
 
     @Override
     public long count(Entity entity, Scope scope) {
-        KeySpace space = space(entity);
-        var inScope = Prior.filter(connections, space.name(), scope);
-        AtomicLong count = new AtomicLong();
-        new KeyPass(connections, space, Lane.WHOLE)
-                .forEach(PAGE, keys -> count.addAndGet(inScope.apply(keys).size()));
-        return count.get();
+        return counts(List.of(entity), scope).values().iterator().next();
+    }
+
+    /** In one walk over all keys. */
+    @Override
+    public Map<String, Long> counts(List<Entity> entities, Scope scope) {
+        List<KeyCount> counts = entities.stream()
+                .map(entity -> new KeyCount(connections, space(entity), scope))
+                .toList();
+        KeySpace walked = entities.size() == 1 ? space(entities.getFirst()) : KeySpace.everything();
+        new KeyPass(connections, walked, Lane.WHOLE).forEach(PAGE, keys -> counts.forEach(count -> count.add(keys)));
+        Map<String, Long> byName = new LinkedHashMap<>();
+        counts.forEach(count -> byName.put(count.space().name(), count.keys()));
+        return byName;
     }
 
     private void scan(KeySpace space, Lane lane, Scope scope, RowSink sink) {

@@ -2,7 +2,9 @@ package dev.landfall.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.failure.FailureClass;
@@ -22,6 +24,21 @@ class RedisFootprintTest extends RedisServersTest {
         assertThat(target.source().count(entity("session:*"), new Scope.WrittenBy(MIGRATION)))
                 .isZero();
         assertThat(fresh.get("session:1")).isEqualTo("theirs");
+    }
+
+    @Test
+    void keySpacesShouldCountTogetherAsEachByItself() {
+        fresh.set("session:1", "theirs");
+        target.target().begin(MIGRATION, entity("session:*"));
+        target.target().begin(MIGRATION, entity("(no prefix)"));
+        fresh.set("session:2", "ours");
+        fresh.set("plain", "ours");
+        fresh.set("other:1", "nobody's");
+        List<Entity> asked = List.of(entity("session:*"), entity("(no prefix)"), entity("lead:*"));
+        assertThat(target.source().counts(asked, Scope.ALL))
+                .containsOnly(entry("session:*", 2L), entry("(no prefix)", 1L), entry("lead:*", 0L));
+        assertThat(target.source().counts(asked, new Scope.WrittenBy(MIGRATION)))
+                .containsOnly(entry("session:*", 1L), entry("(no prefix)", 1L), entry("lead:*", 0L));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Concern;
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Scope;
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.StoreRole;
@@ -14,8 +15,10 @@ import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Looks at one dataset whose two servers answer. */
@@ -104,13 +107,26 @@ final class DatasetPreflight {
 
     /** What can't be read or written anyway would only be found once more. */
     private void entities(OpenDataset open) {
-        for (EntityPair pair : open.pairs()) {
+        List<EntityPair> usable = open.pairs().stream()
+                .filter(pair -> !unusable.contains(pair.name()))
+                .toList();
+        Map<String, Long> prior = prior(open, usable);
+        for (EntityPair pair : usable) {
             alive.run();
-            boolean there = onTarget.contains(pair.name());
-            if (!unusable.contains(pair.name())) {
-                findings.look(() -> new EntityPreflight(open, pair, there, findings, alive).look());
-            }
+            long before = prior.getOrDefault(pair.name(), 0L);
+            findings.look(() -> new EntityPreflight(open, pair, before, findings, alive).look());
         }
+    }
+
+    /** None are where the target makes the entity on demand. */
+    private Map<String, Long> prior(OpenDataset open, List<EntityPair> pairs) {
+        List<Entity> there = pairs.stream()
+                .filter(pair -> onTarget.contains(pair.name()))
+                .map(EntityPair::target)
+                .toList();
+        Map<String, Long> prior = new HashMap<>();
+        findings.look(() -> prior.putAll(open.target().source().counts(there, Scope.ALL)));
+        return prior;
     }
 
     private Store store(String connection) {

@@ -2,7 +2,6 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
-import dev.landfall.spi.Scope;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.activity.PreflightReport.Estimate;
 
@@ -10,15 +9,15 @@ import dev.landfall.workflow.activity.PreflightReport.Estimate;
 final class EntityPreflight {
     private final OpenDataset dataset;
     private final EntityPair pair;
-    private final boolean onTarget;
+    private final long prior;
     private final Findings findings;
     private final Runnable alive;
 
-    /** {@code onTarget} is false where the target makes the entity on demand. */
-    EntityPreflight(OpenDataset dataset, EntityPair pair, boolean onTarget, Findings findings, Runnable alive) {
+    /** {@code prior}: how many records of the entity are on the target. */
+    EntityPreflight(OpenDataset dataset, EntityPair pair, long prior, Findings findings, Runnable alive) {
         this.dataset = dataset;
         this.pair = pair;
-        this.onTarget = onTarget;
+        this.prior = prior;
         this.findings = findings;
         this.alive = alive;
     }
@@ -32,15 +31,14 @@ final class EntityPreflight {
                     "Give it a primary key or unique constraint, or name its key under keys: in the dataset");
         }
         new FieldFit(dataset, pair, findings).look();
-        long prior = onTarget ? dataset.target().source().count(pair.target(), Scope.ALL) : 0;
         if (prior > 0 && !pair.source().key().isEmpty()) {
-            conflicts(prior);
+            conflicts();
         }
         findings.estimate(new Estimate(
                 dataset.name(), pair.name(), pair.source().rows(), pair.source().bytes(), prior));
     }
 
-    private void conflicts(long prior) {
+    private void conflicts() {
         KeyConflicts conflicts = KeyConflicts.find(dataset, pair, prior, alive);
         if (conflicts.count() > 0) {
             findings.block(

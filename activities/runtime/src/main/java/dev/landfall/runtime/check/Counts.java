@@ -3,9 +3,11 @@ package dev.landfall.runtime.check;
 import dev.landfall.runtime.compare.Concurrently;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** As many own records on the target as records on the source, entity by entity; datasets side by side. */
@@ -39,15 +41,6 @@ final class Counts implements Check {
 
     /** One entity's records: on the source, and on the target those of the migration and those that were there before. */
     private record Count(String entity, long source, long own, long prior) {
-        static Count of(OpenDataset dataset, EntityPair pair) {
-            long own = dataset.target().source().count(pair.target(), dataset.own());
-            return new Count(
-                    pair.name(),
-                    dataset.source().source().count(pair.source(), Scope.ALL),
-                    own,
-                    dataset.target().source().count(pair.target(), Scope.ALL) - own);
-        }
-
         long off() {
             return Math.abs(source - own);
         }
@@ -68,7 +61,21 @@ final class Counts implements Check {
 
         @Override
         public void run() {
-            dataset.pairs().forEach(pair -> counts.add(Count.of(dataset, pair)));
+            List<Entity> targets =
+                    dataset.pairs().stream().map(EntityPair::target).toList();
+            List<Entity> sources =
+                    dataset.pairs().stream().map(EntityPair::source).toList();
+            Map<String, Long> source = dataset.source().source().counts(sources, Scope.ALL);
+            Map<String, Long> own = dataset.target().source().counts(targets, dataset.own());
+            Map<String, Long> all = dataset.target().source().counts(targets, Scope.ALL);
+            dataset.pairs().forEach(pair -> {
+                long written = own.getOrDefault(pair.target().name(), 0L);
+                counts.add(new Count(
+                        pair.name(),
+                        source.getOrDefault(pair.source().name(), 0L),
+                        written,
+                        all.getOrDefault(pair.target().name(), 0L) - written));
+            });
         }
     }
 }

@@ -1,0 +1,30 @@
+package dev.landfall.redis;
+
+import dev.landfall.spi.Scope;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Counts the keys of one key space among keys that pass by. */
+final class KeyCount {
+    private final KeySpace space;
+    private final UnaryOperator<List<byte[]>> inScope;
+    private long keys;
+
+    KeyCount(Connections connections, KeySpace space, Scope scope) {
+        this.space = space;
+        this.inScope = Prior.filter(connections, space.name(), scope);
+    }
+
+    KeySpace space() {
+        return space;
+    }
+
+    long keys() {
+        return keys;
+    }
+
+    void add(List<byte[]> passing) {
+        List<byte[]> here = passing.stream().filter(space::contains).toList();
+        keys += here.isEmpty() ? 0 : inScope.apply(here).size();
+    }
+}
