@@ -2,6 +2,7 @@ package dev.landfall.neo4j;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Names and texts as Cypher writes them. */
@@ -17,6 +18,14 @@ final class Cypher {
     /** A string literal. */
     static String text(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /**
+     * A list for the parameter {@code $batch}, inside of a map: the server plans a query anew for every magnitude of the
+     * length of a list that is a parameter by itself.
+     */
+    static Map<String, Object> batch(String name, List<?> list) {
+        return Map.of(name, list);
     }
 
     /** {@code `A`|`B`}: any of these labels or types. */

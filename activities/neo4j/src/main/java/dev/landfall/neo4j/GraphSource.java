@@ -69,7 +69,7 @@ final class GraphSource implements Source {
                 .forEach((fragment, parts) -> bolt.stream(
                         layout.name(),
                         fragment + filter.cypher() + layout.result(),
-                        filter.with("keys", parts),
+                        filter.with("batch", Cypher.batch("keys", parts)),
                         Bolt.SMALL_FETCH,
                         found -> pass(layout, found, sink)));
     }

@@ -96,7 +96,9 @@ final class GraphTarget implements Target {
         List<Key> conflicts = new ArrayList<>();
         layout.named(keys)
                 .forEach((fragment, parts) -> bolt.all(
-                                layout.name(), fragment + filter.cypher() + " RETURN k", filter.with("keys", parts))
+                                layout.name(),
+                                fragment + filter.cypher() + " RETURN k",
+                                filter.with("batch", Cypher.batch("keys", parts)))
                         .forEach(found -> conflicts.add(layout.key(found.get("k")))));
         return conflicts;
     }

@@ -59,7 +59,7 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     /** Finds the records with a place from {@code $from} to before {@code $to}. */
     String ranged();
 
-    /** Finds records by key: fragments that read {@code $keys}, each with the keys it is for. */
+    /** Finds records by key: fragments that read {@code $batch.keys}, each with the keys it is for. */
     Map<String, List<List<Object>>> named(Collection<Key> keys);
 
     /** Gives {@code i, j, k}, labels {@code l} and content {@code p} of what was found. */

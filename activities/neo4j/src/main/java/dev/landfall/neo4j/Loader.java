@@ -33,7 +33,7 @@ final class Loader {
                 byLabels(items)
                         .forEach((labels, group) -> run(
                                 transaction,
-                                "UNWIND $rows AS r CREATE (n%s) SET n = r.p".formatted(Cypher.labels(labels)),
+                                "UNWIND $batch.rows AS r CREATE (n%s) SET n = r.p".formatted(Cypher.labels(labels)),
                                 group));
             case RelationshipLayout relationships -> connect(transaction, relationships, items);
         }
@@ -60,7 +60,9 @@ final class Loader {
     void remove(SimpleQueryRunner transaction, Collection<Key> keys, Filter filter) {
         layout.named(keys)
                 .forEach((fragment, parts) -> transaction
-                        .run(fragment + filter.cypher() + layout.delete(), filter.with("keys", parts))
+                        .run(
+                                fragment + filter.cypher() + layout.delete(),
+                                filter.with("batch", Cypher.batch("keys", parts)))
                         .consume());
     }
 
@@ -69,8 +71,8 @@ final class Loader {
             refuseFound(
                     transaction
                             .run(
-                                    "UNWIND $keys AS k MATCH " + Marks.PRIOR_OF_K + " RETURN k LIMIT 1",
-                                    Map.of("keys", keys(items), "footprint", footprint.id()))
+                                    "UNWIND $batch.keys AS k MATCH " + Marks.PRIOR_OF_K + " RETURN k LIMIT 1",
+                                    Map.of("batch", Cypher.batch("keys", keys(items)), "footprint", footprint.id()))
                             .list(),
                     "the target had this record before the migration");
         }
@@ -82,12 +84,12 @@ final class Loader {
             refuseFound(
                     transaction
                             .run(
-                                    "UNWIND $keys AS k MATCH (n:%s {%s: k[1]}) WHERE NOT n:%s RETURN k LIMIT 1"
+                                    "UNWIND $batch.keys AS k MATCH (n:%s {%s: k[1]}) WHERE NOT n:%s RETURN k LIMIT 1"
                                             .formatted(
                                                     Cypher.name(nodes.name()),
                                                     Cypher.name(nodes.property()),
                                                     nodes.own()),
-                                    Map.of("keys", keys(items)))
+                                    Map.of("batch", Cypher.batch("keys", keys(items))))
                             .list(),
                     "the target has a node with this key that belongs to another entity");
         }
@@ -106,21 +108,21 @@ final class Loader {
     }
 
     private static void merge(SimpleQueryRunner transaction, NodeLayout nodes, List<String> labels, List<Item> items) {
-        String query = "UNWIND $rows AS r MERGE (n:%s {%s: r.k[1]}) SET n = r.p SET n%s WITH n, r.k AS k"
+        String query = "UNWIND $batch.rows AS r MERGE (n:%s {%s: r.k[1]}) SET n = r.p SET n%s WITH n, r.k AS k"
                         .formatted(Cypher.name(nodes.name()), Cypher.name(nodes.property()), Cypher.labels(labels))
                 + " WHERE size(labels(n)) > size($labels)"
                 + " RETURN k, [l IN labels(n) WHERE NOT l IN $labels] AS stale";
         Map<List<String>, List<Value>> stale =
-                transaction.run(query, Map.of("rows", rows(items), "labels", labels)).stream()
+                transaction.run(query, Map.of("batch", Cypher.batch("rows", rows(items)), "labels", labels)).stream()
                         .collect(Collectors.groupingBy(
                                 found -> found.get("stale").asList(Value::asString),
                                 Collectors.mapping(found -> found.get("k"), Collectors.toList())));
         stale.forEach((names, keys) -> transaction
                 .run(
-                        "UNWIND $keys AS k MATCH (n:%s {%s: k[1]}) REMOVE n%s"
+                        "UNWIND $batch.keys AS k MATCH (n:%s {%s: k[1]}) REMOVE n%s"
                                 .formatted(
                                         Cypher.name(nodes.name()), Cypher.name(nodes.property()), Cypher.labels(names)),
-                        Map.of("keys", keys))
+                        Map.of("batch", Cypher.batch("keys", keys)))
                 .consume());
     }
 
@@ -129,12 +131,12 @@ final class Loader {
                 items,
                 item -> List.of(item.key().get(0).asString(), item.key().get(2).asString()));
         groups.forEach((ends, group) -> {
-            String query = "UNWIND $rows AS r "
+            String query = "UNWIND $batch.rows AS r "
                     + relationships.ends("r.k", ends.getFirst(), ends.getLast())
                     + " FOREACH (p IN r.p | CREATE (a)-[x:%s]->(b) SET x = p) RETURN count(*) AS n"
                             .formatted(Cypher.name(relationships.name()));
             long connected = transaction
-                    .run(query, Map.of("rows", rows(group)))
+                    .run(query, Map.of("batch", Cypher.batch("rows", rows(group))))
                     .single()
                     .get("n")
                     .asLong();
@@ -154,7 +156,9 @@ final class Loader {
     }
 
     private static void run(SimpleQueryRunner transaction, String query, List<Item> items) {
-        transaction.run(query, Map.of("rows", rows(items))).consume();
+        transaction
+                .run(query, Map.of("batch", Cypher.batch("rows", rows(items))))
+                .consume();
     }
 
     private static Map<List<String>, List<Item>> byLabels(List<Item> items) {

@@ -60,7 +60,7 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
 
     @Override
     public Map<String, List<List<Object>>> named(Collection<Key> keys) {
-        String match = "UNWIND $keys AS f MATCH (x:%s {%s: f[1]})".formatted(own(), Cypher.name(property()));
+        String match = "UNWIND $batch.keys AS f MATCH (x:%s {%s: f[1]})".formatted(own(), Cypher.name(property()));
         return Map.of(match + found(), keys.stream().distinct().map(this::parts).toList());
     }
 

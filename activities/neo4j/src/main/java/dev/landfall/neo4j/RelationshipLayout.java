@@ -87,7 +87,7 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     }
 
     private String between(String start, String end) {
-        return "UNWIND $keys AS k " + ends("k", start, end)
+        return "UNWIND $batch.keys AS k " + ends("k", start, end)
                 + " MATCH (a)-[r:%s]->(b) WITH k, a, b, collect(r) AS x WITH x, id(a) AS i, id(b) AS j, k"
                         .formatted(Cypher.name(name));
     }

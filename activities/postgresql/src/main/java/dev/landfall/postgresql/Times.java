@@ -1,5 +1,7 @@
 package dev.landfall.postgresql;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,9 +20,11 @@ final class Times {
     /** Of {@code 2026-11-21 13:24:22.123456+00}: the pool's sessions run in UTC. */
     static Object instant(String text) {
         int zone = text.indexOf("+00");
-        return zone < 0
-                ? text
-                : local(text.substring(0, zone) + text.substring(zone + 3)).toInstant(ZoneOffset.UTC);
+        if (zone < 0) {
+            return text;
+        }
+        String utc = zone + 3 == text.length() ? text.substring(0, zone) : text.substring(0, zone) + BEFORE_CHRIST;
+        return local(utc).toInstant(ZoneOffset.UTC);
     }
 
     static Object dateTime(String text) {
@@ -34,11 +38,11 @@ final class Times {
     /** In the form that {@link #instant} reads. */
     static String text(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        return year(utc.toLocalDate()) + " " + utc.toLocalTime() + "+00" + era(utc.toLocalDate());
+        return year(utc.toLocalDate()) + " " + ISO_LOCAL_TIME.format(utc) + "+00" + era(utc.toLocalDate());
     }
 
     static String text(LocalDateTime time) {
-        return year(time.toLocalDate()) + " " + time.toLocalTime() + era(time.toLocalDate());
+        return year(time.toLocalDate()) + " " + ISO_LOCAL_TIME.format(time) + era(time.toLocalDate());
     }
 
     static String text(LocalDate date) {
@@ -50,17 +54,32 @@ final class Times {
         boolean before = text.endsWith(BEFORE_CHRIST);
         int end = text.length() - (before ? BEFORE_CHRIST.length() : 0);
         LocalDate day = day(text.substring(0, space) + (before ? BEFORE_CHRIST : ""));
-        return LocalDateTime.of(day, LocalTime.parse(text.substring(space + 1, end)));
+        return LocalDateTime.of(day, time(text, space + 1, end));
+    }
+
+    /** {@code 13:24:22.123456}, the fraction if it is not zero; read by hand, as a formatter takes several times as long. */
+    private static LocalTime time(String text, int start, int end) {
+        int nanos = 0;
+        int place = 100_000_000;
+        for (int i = start + 9; i < end; i++) {
+            nanos += (text.charAt(i) - '0') * place;
+            place /= 10;
+        }
+        return LocalTime.of(
+                Integer.parseInt(text, start, start + 2, 10),
+                Integer.parseInt(text, start + 3, start + 5, 10),
+                Integer.parseInt(text, start + 6, start + 8, 10),
+                nanos);
     }
 
     private static LocalDate day(String text) {
         boolean before = text.endsWith(BEFORE_CHRIST);
         int dash = text.indexOf('-');
-        int year = Integer.parseInt(text.substring(0, dash));
+        int year = Integer.parseInt(text, 0, dash, 10);
         return LocalDate.of(
                 before ? 1 - year : year,
-                Integer.parseInt(text.substring(dash + 1, dash + 3)),
-                Integer.parseInt(text.substring(dash + 4, dash + 6)));
+                Integer.parseInt(text, dash + 1, dash + 3, 10),
+                Integer.parseInt(text, dash + 4, dash + 6, 10));
     }
 
     private static String year(LocalDate date) {

@@ -50,6 +50,30 @@ class TextFormsTest {
     }
 
     @Test
+    void everyTimeShouldBeReadAsTheServerPrintsIt() {
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            int micros = random.nextInt(4) == 0 ? 0 : random.nextInt(1_000_000);
+            LocalDateTime time = LocalDateTime.of(2000, 1, 1, 0, 0)
+                    .plusSeconds(random.nextLong(-60_000_000_000L, 7_000_000_000_000L))
+                    .withNano(micros * 1_000);
+            String fraction = micros == 0 ? "" : ".%06d".formatted(micros).replaceAll("0+$", "");
+            String text = "%04d-%02d-%02d %02d:%02d:%02d%s"
+                    .formatted(
+                            time.getYear(),
+                            time.getMonthValue(),
+                            time.getDayOfMonth(),
+                            time.getHour(),
+                            time.getMinute(),
+                            time.getSecond(),
+                            fraction);
+            assertThat(Codec.of("timestamp without time zone").decode(text))
+                    .as(text)
+                    .isEqualTo(time);
+        }
+    }
+
+    @Test
     void anyTextShouldSurviveCopyEscapes() {
         Random random = new Random(42);
         for (int i = 0; i < 2_000; i++) {
