@@ -83,7 +83,7 @@ final class Footprints {
                 transaction -> transaction
                         .run("MATCH (l:LandfallLedger {footprint: $id}) DELETE l", Map.of("id", footprint.id()))
                         .consume());
-        Filter own = Filter.own(footprint);
+        Filter own = Filter.scanning(bolt, footprint);
         String query = layout.ranged() + own.cypher() + layout.delete() + " RETURN count(*) AS n";
         long removed = Range.split(bolt, layout, ROWS_AT_ONCE).stream()
                 .mapToLong(range -> count(layout.name(), query, own.in(range)))

@@ -68,7 +68,7 @@ final class GraphCounts {
                         layouts.stream()
                                 .filter(layout -> begun.containsKey(layout.name()))
                                 .toList(),
-                        Filter.own(begun));
+                        Filter.scanning(bolt, begun));
             }
         };
     }
@@ -84,8 +84,11 @@ final class GraphCounts {
     private static String relationships(Meant<RelationshipLayout> meant) {
         return "MATCH (a)-[r:%s]->(b) WHERE id(a) >= $from AND id(a) < $to WITH type(r) AS name, a, b, count(*) AS together"
                         .formatted(Cypher.any(meant.names()))
-                + " WITH name, %s AS k".formatted(meant.layouts().getFirst().key())
-                + meant.filter().cypher()
+                + (meant.filter().cypher().isEmpty()
+                        ? ""
+                        : " WITH name, %s AS k"
+                                        .formatted(meant.layouts().getFirst().key())
+                                + meant.filter().cypher())
                 + COUNTED;
     }
 

@@ -52,7 +52,7 @@ final class GraphQuery implements Query {
     @Override
     public Violations violations(Entity entity, Scope scope, Rule rule) {
         Layout layout = Layout.of(entity);
-        Filter filter = Filter.of(bolt, layout, scope);
+        Filter filter = Filter.scanning(bolt, layout, scope);
         Judgement judgement = Judgement.of(rule);
         String query = layout.ranged() + filter.cypher() + judgement.of(layout);
         long each = judgement.oneByOne() ? ROWS_AT_ONCE : Long.MAX_VALUE;

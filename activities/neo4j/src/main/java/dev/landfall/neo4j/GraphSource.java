@@ -46,13 +46,13 @@ final class GraphSource implements Source {
     @Override
     public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
-        scan(layout, Range.of(partition), Filter.of(bolt, layout, scope), sink);
+        scan(layout, Range.of(partition), Filter.scanning(bolt, layout, scope), sink);
     }
 
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
-        Filter filter = Filter.of(bolt, layout, scope);
+        Filter filter = Filter.scanning(bolt, layout, scope);
         Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, range, filter, sink));
     }
 

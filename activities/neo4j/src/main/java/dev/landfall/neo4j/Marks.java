@@ -3,6 +3,7 @@ package dev.landfall.neo4j;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.neo4j.driver.Value;
 
 /**
  * The nodes that Landfall keeps in a target while a migration lasts: what was begun, what was there before, who wrote how
@@ -38,6 +39,16 @@ final class Marks {
     static String priorOfK(String footprint) {
         return "(:LandfallPrior {footprint: %s, start: k[0], startKey: k[1], end: k[2], endKey: k[3]})"
                 .formatted(footprint);
+    }
+
+    /** The keys of the prior records in a footprint, each a list of four. */
+    static List<Value> prior(Bolt bolt, String footprint) {
+        String query =
+                "MATCH (m:LandfallPrior {footprint: $footprint}) WHERE m.start IS NOT NULL AND m.startKey IS NOT NULL"
+                        + " AND m.end IS NOT NULL AND m.endKey IS NOT NULL RETURN [m.start, m.startKey, m.end, m.endKey] AS k";
+        return bolt.all("", query, Map.of("footprint", footprint)).stream()
+                .map(found -> found.get("k"))
+                .toList();
     }
 
     /** Makes sure that marks are unique and quickly found. */
