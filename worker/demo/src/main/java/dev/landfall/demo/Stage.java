@@ -22,19 +22,29 @@ record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides
 
     /** Starts eight servers and generates the data. */
     static Stage set(Volumes volumes, Consumer<String> say) {
+        Stage stage = start();
+        say.accept("stores are up");
+        stage.fill(volumes);
+        say.accept("data is there, scale " + volumes.scale());
+        return stage;
+    }
+
+    /** Starts eight servers, which hold nothing yet. */
+    static Stage start() {
         var starting = CompletableFuture.supplyAsync(EmbeddedStores::start);
         EmbeddedStores fresh = EmbeddedStores.start();
         EmbeddedStores old = starting.join();
         fresh.tables().createDatabase(WorkerConfiguration.controlDatabase());
-        Stage stage = new Stage(
+        return new Stage(
                 old,
                 fresh,
                 Map.of(Side.OLD, old.clients(), Side.NEW, fresh.clients()),
                 fresh.pool(WorkerConfiguration.controlDatabase()));
-        say.accept("stores are up");
-        Data.generate(stage.side(Side.OLD), stage.side(Side.NEW), volumes);
-        say.accept("data is there, scale " + volumes.scale());
-        return stage;
+    }
+
+    /** Generates the data; every store is empty before. */
+    void fill(Volumes volumes) {
+        Data.generate(side(Side.OLD), side(Side.NEW), volumes);
     }
 
     /** The application's clients to one side. */

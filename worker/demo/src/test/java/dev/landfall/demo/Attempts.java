@@ -3,6 +3,7 @@ package dev.landfall.demo;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which worker did what in one workflow, by what Temporal recorded. */
 final class Attempts {
@@ -48,11 +50,25 @@ final class Attempts {
                 .collect(Collectors.toSet());
     }
 
-    /** Activities of that type that needed another attempt. */
-    long repeated(String type) {
-        return started(type).stream()
-                .filter(event -> event.getActivityTaskStartedEventAttributes().getAttempt() > 1)
+    /** The workers that brought to an end what another had begun and then fallen silent. */
+    Set<String> tookOver(String type) {
+        return repeated(type)
+                .filter(started -> started.getLastFailure().hasTimeoutFailureInfo())
+                .map(ActivityTaskStartedEventAttributes::getIdentity)
+                .collect(Collectors.toSet());
+    }
+
+    /** Activities of that type that needed another attempt because one ended in a failure. */
+    long failed(String type) {
+        return repeated(type)
+                .filter(started -> started.getLastFailure().hasApplicationFailureInfo())
                 .count();
+    }
+
+    private Stream<ActivityTaskStartedEventAttributes> repeated(String type) {
+        return started(type).stream()
+                .map(HistoryEvent::getActivityTaskStartedEventAttributes)
+                .filter(started -> started.getAttempt() > 1);
     }
 
     private List<HistoryEvent> started(String type) {

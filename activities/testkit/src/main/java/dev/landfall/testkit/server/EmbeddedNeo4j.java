@@ -1,8 +1,10 @@
 package dev.landfall.testkit.server;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.HttpConnector;
@@ -41,6 +43,8 @@ public final class EmbeddedNeo4j implements AutoCloseable {
                 .withConfig(HttpConnector.enabled, false)
                 .withConfig(GraphDatabaseSettings.pagecache_memory, PAGE_CACHE_BYTES)
                 .withConfig(GraphDatabaseSettings.auth_enabled, password != null)
+                // Otherwise it waits 10 s at its end for clients that might still say something.
+                .withConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)
                 .build();
         if (password != null) {
             setPassword(server, password);

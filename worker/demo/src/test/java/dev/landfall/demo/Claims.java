@@ -1,0 +1,79 @@
+package dev.landfall.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.query.MigrationResult;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What is claimed of a migration, whatever happened to it on the way; judged without the engine.
+ *
+ * @param configuration addresses of the stores
+ * @param before what the target held before the migration
+ * @param logs what the workers have printed
+ */
+record Claims(
+        Stage stage,
+        Path configuration,
+        Application application,
+        Oracle oracle,
+        Contents before,
+        Supplier<String> logs) {
+
+    /**
+     * After the copy, before any comparison could mend it: of what nobody wrote to meanwhile nothing was left out and nothing is
+     * there twice.
+     */
+    void copied() {
+        try (Connection control = stage.control().getConnection();
+                Statement alone = control.createStatement()) {
+            control.setAutoCommit(false);
+            // As a freeze would: until this transaction ends the application waits, and no write is under way.
+            alone.execute("SELECT pg_advisory_xact_lock(hashtextextended('landfall.route insurance-app', 0))");
+            equalSides("after the copy");
+            control.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the application could not be halted, SQLSTATE " + e.getSQLState(), e);
+        }
+    }
+
+    /** The target holds the source, every acknowledged write and what it held before. */
+    void completed(MigrationResult result) {
+        assertThat(result.state()).as(result + logs.get()).isEqualTo(MigrationState.COMPLETED);
+        untouched(result.state());
+        equalSides("in the end");
+    }
+
+    /** The target is as it was, and the source has every acknowledged write. */
+    void rolledBack(MigrationResult result) {
+        assertThat(result.state()).as(result + logs.get()).isEqualTo(MigrationState.ROLLED_BACK);
+        untouched(result.state());
+    }
+
+    private void untouched(MigrationState ended) {
+        assertThat(oracle.writes()).as("acknowledged writes").isPositive();
+        Aftermath aftermath = Aftermath.of(ended, stage, configuration, application, oracle, before);
+        assertThat(aftermath.lost()).as("acknowledged writes that are lost").isEmpty();
+        assertThat(aftermath.after()).as("what the target held before").isEqualTo(aftermath.before());
+    }
+
+    private void equalSides(String when) {
+        Equality view = new Equality(oracle);
+        CompletableFuture<Contents> reading = CompletableFuture.supplyAsync(
+                () -> view.of(configuration, Contents.NEW),
+                task -> Thread.ofPlatform().daemon().start(task));
+        Contents old = view.of(configuration, Contents.OLD);
+        assertThat(old.stores())
+                .hasSize(4)
+                .allSatisfy((name, store) -> assertThat(store.entities())
+                        .as("the old side's " + name)
+                        .isNotEmpty());
+        assertThat(reading.join()).as("the new side " + when).isEqualTo(old);
+    }
+}
