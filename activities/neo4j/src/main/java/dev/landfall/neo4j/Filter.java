@@ -1,6 +1,7 @@
 package dev.landfall.neo4j;
 
 import dev.landfall.spi.Scope;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 /**
  * Which of the records found are meant: a {@code WHERE} after a fragment of {@link Layout}.
  *
- * <p>A migration's own records are those that are not prior. A few are looked up among the prior ones one by one. When many
- * are read that would take longer than reading them, so the prior keys go along with the query, unless they are too many.
+ * <p>A migration's own records are those that are not prior. Looking each one up among the prior ones takes longer than
+ * reading it. So when many are read the prior keys go along, unless they are too many: only who has one of them is looked up.
  *
  * @param cypher the condition, or nothing
  * @param parameters what it refers to
@@ -54,7 +55,9 @@ record Filter(String cypher, Map<String, Object> parameters) {
     static Filter scanning(Bolt bolt, Footprint footprint) {
         return footprint.prior() == 0 || footprint.prior() > LISTED
                 ? own(footprint)
-                : KEYED.and("NOT k IN $prior.keys", prior(Marks.prior(bolt, footprint.id())));
+                : KEYED.and(
+                        among(Marks.PRIOR_OF_K),
+                        Map.of("footprint", footprint.id(), "prior", keys(bolt, List.of(footprint))));
     }
 
     /** What is not prior of many entities: the footprint of each by its name, which the query calls {@code name}. */
@@ -63,22 +66,23 @@ record Filter(String cypher, Map<String, Object> parameters) {
         if (prior == 0) {
             return KEYED;
         }
-        if (prior > LISTED) {
-            Map<String, Object> ids = new HashMap<>();
-            footprints.forEach((name, footprint) -> ids.put(name, footprint.id()));
-            return KEYED.and(
-                    "NOT EXISTS { MATCH " + Marks.priorOfK("$footprints[name]") + " }", Map.of("footprints", ids));
-        }
-        List<List<Object>> keys = footprints.entrySet().stream()
-                .flatMap(each -> Marks.prior(bolt, each.getValue().id()).stream()
-                        .map(key -> List.<Object>of(each.getKey(), key)))
-                .toList();
-        return KEYED.and("NOT [name, k] IN $prior.keys", prior(keys));
+        Map<String, String> ids = new HashMap<>();
+        footprints.forEach((name, footprint) -> ids.put(name, footprint.id()));
+        String mark = Marks.priorOfK("$footprints[name]");
+        return prior > LISTED
+                ? KEYED.and("NOT EXISTS { MATCH " + mark + " }", Map.of("footprints", ids))
+                : KEYED.and(among(mark), Map.of("footprints", ids, "prior", keys(bolt, footprints.values())));
     }
 
-    /** Inside of a map, as at {@link Cypher#batch}. */
-    private static Map<String, Object> prior(List<?> keys) {
-        return Map.of("prior", Map.of("keys", keys));
+    /** The server keeps a list of single values as a set, but not one of whole keys. */
+    private static String among(String mark) {
+        return "NOT (k[1] IN $prior.keys AND EXISTS { MATCH " + mark + " })";
+    }
+
+    private static Map<String, Object> keys(Bolt bolt, Collection<Footprint> footprints) {
+        return Cypher.batch(
+                "keys",
+                Marks.priorKeys(bolt, footprints.stream().map(Footprint::id).toList()));
     }
 
     private Filter and(String condition, Map<String, Object> parameters) {

@@ -72,7 +72,7 @@ final class GraphInspect implements Inspect {
             throw unknown(
                     label, "a relationship type is known by its end points and takes no key", "Remove it from keys");
         }
-        if (!census.keyed(label) && census.nodes(label) > 0) {
+        if (!census.has(label, property) && census.nodes(label) > 0) {
             throw unknown(label, "no node has the key property " + property, "Correct the dataset's keys");
         }
     }

@@ -1,5 +1,6 @@
 package dev.landfall.neo4j;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +42,11 @@ final class Marks {
                 .formatted(footprint);
     }
 
-    /** The keys of the prior records in a footprint, each a list of four. */
-    static List<Value> prior(Bolt bolt, String footprint) {
-        String query =
-                "MATCH (m:LandfallPrior {footprint: $footprint}) WHERE m.start IS NOT NULL AND m.startKey IS NOT NULL"
-                        + " AND m.end IS NOT NULL AND m.endKey IS NOT NULL RETURN [m.start, m.startKey, m.end, m.endKey] AS k";
-        return bolt.all("", query, Map.of("footprint", footprint)).stream()
-                .map(found -> found.get("k"))
+    /** The keys of nodes and of start nodes of the prior records in some footprints. */
+    static List<Value> priorKeys(Bolt bolt, Collection<String> footprints) {
+        String query = "MATCH (m:LandfallPrior) WHERE m.footprint IN $footprints RETURN DISTINCT m.startKey AS key";
+        return bolt.all("", query, Map.of("footprints", footprints)).stream()
+                .map(found -> found.get("key"))
                 .toList();
     }
 
