@@ -1,5 +1,6 @@
 package dev.landfall.neo4j;
 
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,10 +27,11 @@ final class GraphCounts {
     /**
      * Records by entity, 0 where there are none.
      *
-     * @param layouts of entities that were listed together, so that they agree on who claims a node
+     * @param entities listed together, so that they agree on who claims a node
      */
-    Map<String, Long> of(List<Layout> layouts, Scope scope) {
+    Map<String, Long> of(List<Entity> entities, Scope scope) {
         Map<String, Long> counts = new LinkedHashMap<>();
+        List<Layout> layouts = entities.stream().map(Layout::of).toList();
         layouts.forEach(layout -> counts.put(layout.name(), 0L));
         Meant<NodeLayout> nodes = meant(only(NodeLayout.class, layouts), scope);
         if (!nodes.layouts().isEmpty()) {
@@ -38,13 +40,19 @@ final class GraphCounts {
         Meant<RelationshipLayout> relationships = meant(only(RelationshipLayout.class, layouts), scope);
         if (!relationships.layouts().isEmpty()) {
             String query = relationships(relationships);
-            // Which relationships are between the same two nodes is kept in the server's memory for one range at a
-            // time.
-            Range.split(bolt, "", RelationshipLayout.bounds(relationships.names()), RELATIONSHIPS_AT_ONCE)
+            ranges(entities, relationships.names())
                     .forEach(range -> add(
                             counts, bolt.all("", query, relationships.filter().in(range))));
         }
         return counts;
+    }
+
+    /** Which relationships are between the same two nodes is kept in the server's memory for one range at a time. */
+    private List<Range> ranges(List<Entity> entities, List<String> types) {
+        long estimate = entities.stream().mapToLong(Entity::rows).sum();
+        return estimate <= RELATIONSHIPS_AT_ONCE
+                ? List.of(new Range(0, Range.OPEN))
+                : Range.split(bolt, "", RelationshipLayout.bounds(types), RELATIONSHIPS_AT_ONCE);
     }
 
     private static void add(Map<String, Long> counts, List<Record> found) {

@@ -81,7 +81,7 @@ final class GraphSource implements Source {
 
     @Override
     public Map<String, Long> counts(List<Entity> entities, Scope scope) {
-        return new GraphCounts(bolt).of(entities.stream().map(Layout::of).toList(), scope);
+        return new GraphCounts(bolt).of(entities, scope);
     }
 
     private void pass(Layout layout, Record found, RowSink sink) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -53,7 +54,10 @@ final class SharedStage implements AutoCloseable {
 
     private static void empty(UnifiedJedis cache) {
         // The fence that a completed migration leaves on its source.
-        cache.sendCommand(Protocol.Command.CONFIG, "SET", "min-replicas-to-write", "0");
+        cache.executeCommand(new CommandArguments(Protocol.Command.CONFIG)
+                .add("SET")
+                .add("min-replicas-to-write")
+                .add("0"));
         cache.flushAll();
     }
 

@@ -41,7 +41,8 @@ class CheckRunnerTest {
         CheckResult result = run(CheckKind.COUNTS, Map.of("counts", List.of("all")));
         assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(result.summary())
-                .isEqualTo("300 records of 1 entities on the source, 300 on the target; besides, 1 were there before");
+                .isEqualTo(
+                        "300 records of 1 entities on the source, 300 on the target, without those that were there before");
     }
 
     @Test
