@@ -132,7 +132,7 @@ final class Loader {
                 item -> List.of(item.key().get(0).asString(), item.key().get(2).asString()));
         groups.forEach((ends, group) -> {
             String query = "UNWIND $batch.rows AS r "
-                    + relationships.ends("r.k", ends.getFirst(), ends.getLast())
+                    + relationships.indexedEnds("r.k", ends.getFirst(), ends.getLast())
                     + " FOREACH (p IN r.p | CREATE (a)-[x:%s]->(b) SET x = p) RETURN count(*) AS n"
                             .formatted(Cypher.name(relationships.name()));
             long connected = transaction

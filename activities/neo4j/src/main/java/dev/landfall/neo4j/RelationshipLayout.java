@@ -92,10 +92,25 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
                         .formatted(Cypher.name(name));
     }
 
-    /** Finds both end points of the key in the list {@code k} by their indexes. */
-    String ends(String k, String start, String end) {
-        return "MATCH (a:%s {%s: %s[1]}) MATCH (b:%s {%s: %s[3]})"
-                .formatted(precedence.own(start), property(start), k, precedence.own(end), property(end), k);
+    /** Finds both end points of the key in the list {@code k}. */
+    private String ends(String k, String start, String end) {
+        return end("a", start, k + "[1]") + " " + end("b", end, k + "[3]");
+    }
+
+    /**
+     * Finds both end points of the key in the list {@code k} by their indexes, which a target has. A plan made from the
+     * counts of a store that was just filled or emptied may walk over a whole index for every row instead.
+     */
+    String indexedEnds(String k, String start, String end) {
+        String hint = " USING INDEX SEEK %s:%s(%s) ";
+        return end("a", start, k + "[1]")
+                + hint.formatted("a", Cypher.name(start), property(start))
+                + end("b", end, k + "[3]")
+                + hint.formatted("b", Cypher.name(end), property(end));
+    }
+
+    private String end(String variable, String label, String key) {
+        return "MATCH (%s:%s {%s: %s})".formatted(variable, precedence.own(label), property(label), key);
     }
 
     private String property(String label) {
