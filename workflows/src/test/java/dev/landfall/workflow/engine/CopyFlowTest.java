@@ -14,8 +14,10 @@ import dev.landfall.workflow.query.MigrationResult;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class CopyFlowTest {
     private final EngineHarness harness = new EngineHarness().runbook(Runbooks.upTo(Runbooks.ungated(), "copy"));
 

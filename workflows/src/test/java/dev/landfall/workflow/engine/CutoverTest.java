@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class CutoverTest {
     private final EngineHarness harness = new EngineHarness().runbook(Runbooks.upTo(Runbooks.ungated(), "cutover"));
 

@@ -15,8 +15,10 @@ import dev.landfall.workflow.query.Waiting;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class GateFlowTest {
     private final EngineHarness harness = new EngineHarness().runbook(Runbooks.upTo(Runbooks.insurance(), "verify"));
 

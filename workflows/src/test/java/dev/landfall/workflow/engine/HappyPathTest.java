@@ -7,8 +7,10 @@ import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class HappyPathTest {
 
     @Test

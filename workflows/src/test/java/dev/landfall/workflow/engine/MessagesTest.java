@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages on their way: every rule has its own test in {@code RulesTest} and {@code GateRulesTest}. */
+@Tag("servers")
 class MessagesTest {
     private static final List<String> NAMES =
             List.of("signOff", "pause", "resume", "retry", "skip", "rollBack", "abort", "note");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Replays what earlier versions of the engine recorded: a change that breaks one of these breaks running migrations. How to
  * record more, and what to do when one breaks, stands in {@code src/test/resources/histories/README.md}.
  */
+@Tag("servers")
 class ReplayTest {
     private static final Path HISTORIES = Path.of("src/test/resources/histories");
 

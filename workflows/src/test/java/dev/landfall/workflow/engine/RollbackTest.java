@@ -16,8 +16,10 @@ import dev.landfall.workflow.query.PlannedPhase;
 import io.temporal.failure.CanceledFailure;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class RollbackTest {
     private static final String[] ALL = {
         "undo copy REMOVE_ROWS [crm, cache]",

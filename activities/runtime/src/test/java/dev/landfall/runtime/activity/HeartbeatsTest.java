@@ -16,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class HeartbeatsTest {
     private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
     private final Heartbeats heartbeats = new Heartbeats();

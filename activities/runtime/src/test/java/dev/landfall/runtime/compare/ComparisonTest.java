@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class ComparisonTest {
 
     private final Map<DifferenceClass, Set<Key>> found = new EnumMap<>(DifferenceClass.class);
 
+    @Tag("large")
     @ParameterizedTest
     @CsvSource({
         "1, 250000, false",
