@@ -8,33 +8,32 @@ import java.util.List;
 final class Ledger {
     /** {@code open} turns false when own rows are removed, so that a batch still under way elsewhere is refused. */
     private static final String FOOTPRINT = """
-            CREATE TABLE IF NOT EXISTS landfall.footprint (migration text, entity text, open boolean NOT NULL DEFAULT true,
+            CREATE TABLE landfall.footprint (migration text, entity text, open boolean NOT NULL DEFAULT true,
             begun_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (migration, entity))""";
 
     private static final String WRITERS = """
-            CREATE TABLE IF NOT EXISTS landfall.writers (migration text, entity text, writer text, fence bigint NOT NULL,
+            CREATE TABLE landfall.writers (migration text, entity text, writer text, fence bigint NOT NULL,
             position bigint, rows bigint NOT NULL DEFAULT 0, bytes bigint NOT NULL DEFAULT 0,
             PRIMARY KEY (migration, entity, writer))""";
 
     private static final String LEDGER = """
-            CREATE TABLE IF NOT EXISTS landfall.ledger (migration text NOT NULL, entity text NOT NULL, writer text NOT NULL,
+            CREATE TABLE landfall.ledger (migration text NOT NULL, entity text NOT NULL, writer text NOT NULL,
             fence bigint NOT NULL, position bigint, rows bigint NOT NULL, bytes bigint NOT NULL, xid xid NOT NULL,
             committed_at timestamptz NOT NULL DEFAULT clock_timestamp())""";
 
-    private static final String INDEX =
-            "CREATE INDEX IF NOT EXISTS ledger_owner ON landfall.ledger (migration, entity)";
+    private static final String INDEX = "CREATE INDEX ledger_owner ON landfall.ledger (migration, entity)";
 
     /** Transaction ids that prior rows carry and that a new transaction could get again, see {@link Reused}. */
     private static final String REUSED = """
-            CREATE TABLE IF NOT EXISTS landfall.reused (migration text, entity text, xid xid NOT NULL)""";
+            CREATE TABLE landfall.reused (migration text, entity text, xid xid NOT NULL)""";
 
     private static final String DEFERRED = """
-            CREATE TABLE IF NOT EXISTS landfall.deferred (migration text, entity text, kind text, name text,
+            CREATE TABLE landfall.deferred (migration text, entity text, kind text, name text,
             definition text NOT NULL, columns text[], parent text, parent_columns text[],
             PRIMARY KEY (migration, entity, kind, name))""";
 
     private static final String CLONED = """
-            CREATE TABLE IF NOT EXISTS landfall.cloned (place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            CREATE TABLE landfall.cloned (place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             migration text NOT NULL, entity text NOT NULL, kind text NOT NULL, name text NOT NULL)""";
 
     static final List<String> TABLES = List.of("footprint", "writers", "ledger", "reused", "deferred", "cloned");
@@ -45,12 +44,14 @@ final class Ledger {
         return Sql.isTrue(connection, "SELECT to_regclass('landfall.ledger') IS NOT NULL");
     }
 
-    /** Makes the tables where they are missing, under the lock that also guards their end. */
+    /** Makes the tables unless they are there, under the lock that also guards their end: all come and go together. */
     static void ensure(Connection connection) throws SQLException {
         lock(connection);
-        ensureSchema(connection);
-        for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, INDEX, REUSED, DEFERRED, CLONED)) {
-            Sql.execute(connection, table);
+        if (!exists(connection)) {
+            ensureSchema(connection);
+            for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, INDEX, REUSED, DEFERRED, CLONED)) {
+                Sql.execute(connection, table);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ final class PartitionCopy {
         REPLACE
     }
 
-    /** Where the partition stands after a batch, or that there was none left. */
+    /** Where the partition stands after a batch, and whether that was the last one. */
     private record Standing(long rows, long bytes, boolean done) {}
 
     PartitionCopy(Batches batches, CopyJob job, SourceHeap from, Connection to) throws SQLException {
@@ -54,13 +54,14 @@ final class PartitionCopy {
     }
 
     CopyResult run(Progress progress) throws SQLException {
-        Standing standing = batch();
-        while (!standing.done()) {
+        while (true) {
+            Standing standing = batch();
             stream.committed();
             progress.committed(standing.rows(), standing.bytes());
-            standing = batch();
+            if (standing.done()) {
+                return new CopyResult(standing.rows(), standing.bytes(), stream.changed());
+            }
         }
-        return new CopyResult(standing.rows(), standing.bytes(), stream.changed());
     }
 
     private Standing batch() throws SQLException {
@@ -89,16 +90,25 @@ final class PartitionCopy {
             return new Standing(open.rows(), open.bytes(), true);
         }
         Blocks blocks = next(start);
+        boolean last = blocks.to() >= range.to();
+        if (!last) {
+            // A server that crashes may lose this batch with its position; the last one waits for the disk, for all of
+            // them.
+            Sql.execute(to, "SET LOCAL synchronous_commit = off");
+        }
         Counted counted = way == Way.DIRECT ? move(blocks, open.table().sql()) : staged(open, blocks, way);
         open.record(blocks.to(), counted.rows(), counted.bytes());
         sizer.learn(Math.max(1, Math.min(blocks.to(), from.present()) - start), counted.rows());
-        return new Standing(open.rows() + counted.rows(), open.bytes() + counted.bytes(), false);
+        return new Standing(open.rows() + counted.rows(), open.bytes() + counted.bytes(), last);
     }
 
-    /** The last batch of an open partition takes all blocks that were appended since the copy began. */
+    /**
+     * The last batch takes a small rest along; that of an open partition, all blocks that were appended since the copy
+     * began.
+     */
     private Blocks next(long start) {
         long end = start + sizer.blocks();
-        boolean last = end >= Math.min(range.to(), from.present());
+        boolean last = end + sizer.blocks() / 4 >= Math.min(range.to(), from.present());
         return range.between(start, last ? range.to() : end);
     }
 

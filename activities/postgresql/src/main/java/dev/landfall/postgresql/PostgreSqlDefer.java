@@ -25,6 +25,12 @@ final class PostgreSqlDefer implements Defer {
 
     private static final String OWNED = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = ?";
 
+    /** By the autovacuum daemon's own default thresholds; it never looks at a partitioned table as a whole. */
+    private static final String OUTDATED = """
+            SELECT CASE WHEN c.relkind = 'p' THEN pg_stat_get_last_analyze_time(c.oid) IS NULL
+                        ELSE pg_stat_get_mod_since_analyze(c.oid) > 50 + pg_stat_get_live_tuples(c.oid) / 10 END
+            FROM pg_class c WHERE c.oid = ?""";
+
     private static final String DDL_PATIENCE = "SET LOCAL lock_timeout = '30s'";
 
     private final Pool pool;
@@ -109,12 +115,20 @@ final class PostgreSqlDefer implements Defer {
         while (pool.inTransaction(entity.name(), connection -> buildNext(connection, migration, entity.name()))) {
             built++;
         }
-        pool.use(entity.name(), connection -> {
-            Sql.execute(
-                    connection, "ANALYZE " + Table.of(connection, entity.name()).sql());
-            return true;
-        });
         return built;
+    }
+
+    @Override
+    public void refreshStatistics(List<Entity> entities) {
+        for (Entity entity : entities) {
+            pool.use(entity.name(), connection -> {
+                Table table = Table.of(connection, entity.name());
+                if (Sql.isTrue(connection, OUTDATED, table.oid())) {
+                    Sql.execute(connection, "ANALYZE " + table.sql());
+                }
+                return true;
+            });
+        }
     }
 
     /** One index a transaction: what is built stays built, and a second builder waits for the definition's row. */

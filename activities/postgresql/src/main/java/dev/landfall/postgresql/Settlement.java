@@ -1,7 +1,9 @@
 package dev.landfall.postgresql;
 
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Violations;
 import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ final class Settlement {
 
     /** {@code source} is null when the source is of another kind: then sequences follow the greatest values present. */
     void settle(List<Entity> entities, @Nullable Pool source) {
+        pool.transact("", Ledger::ensure);
         for (Entity entity : entities) {
             Map<String, Standing> standings = source == null ? Map.of() : standings(source, entity);
             pool.transact(entity.name(), connection -> sequences(connection, entity, standings));
@@ -65,7 +68,6 @@ final class Settlement {
 
     private void sequences(Connection connection, Entity entity, Map<String, Standing> source) throws SQLException {
         Table table = Table.of(connection, entity.name());
-        Ledger.ensure(connection);
         for (SequenceSql.Drawn drawn : SequenceSql.drawn(connection, table)) {
             Standing before = Standing.of(connection, drawn.sequence());
             Standing after = before.further(source.get(drawn.column()), drawn.rising())
@@ -91,25 +93,38 @@ final class Settlement {
     }
 
     private void foreignKeys(Entity entity) {
-        refuseOrphans(entity);
+        // Rows are written without foreign keys being looked at. The server looks at those that are added now; nobody
+        // but
+        // us at those that stayed.
+        if (pool.use(entity.name(), connection -> hasForeignKeys(connection, entity))) {
+            refuseOrphans(entity);
+        }
         List<Deferred> keys = pool.inTransaction(
                 entity.name(),
-                connection -> Ledger.exists(connection)
-                        ? Deferred.find(connection, migration, Deferred.Kind.FOREIGN_KEY, entity.name())
-                        : List.<Deferred>of());
+                connection -> Deferred.find(connection, migration, Deferred.Kind.FOREIGN_KEY, entity.name()));
         for (Deferred key : keys) {
-            pool.transact(entity.name(), connection -> add(connection, key));
+            try {
+                pool.transact(entity.name(), connection -> add(connection, key));
+            } catch (StoreFailure failure) {
+                // Says how many rows and which one, which the server does not.
+                refuseOrphans(entity);
+                throw failure;
+            }
         }
     }
 
-    /** Rows are written without foreign keys being looked at, so those in force must be looked at here. */
+    private static boolean hasForeignKeys(Connection connection, Entity entity) throws SQLException {
+        return !ForeignKey.inForce(connection, Table.of(connection, entity.name()))
+                .isEmpty();
+    }
+
     private void refuseOrphans(Entity entity) {
-        for (var orphans : new PostgreSqlQuery(pool).orphans(entity)) {
+        for (Violations orphans : new PostgreSqlQuery(pool).orphans(entity)) {
             if (orphans.broken() > 0) {
                 String key = orphans.samples().isEmpty()
                         ? ""
                         : "." + orphans.samples().getFirst().masked();
-                throw new dev.landfall.spi.failure.StoreFailure(
+                throw new StoreFailure(
                         FailureClass.DATA,
                         pool.name() + "." + entity.name() + key,
                         orphans.broken() + " rows break the foreign key " + orphans.subject(),

@@ -2,6 +2,7 @@ package dev.landfall.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.landfall.spi.Defer;
 import dev.landfall.spi.Entity;
@@ -60,6 +61,22 @@ class DeferTest {
     @AfterEach
     void close() {
         stores.close();
+    }
+
+    @Test
+    void statisticsShouldBeRefreshedOnceAfterALoad() {
+        cloned();
+        NAMES.forEach(name -> stores.copy(name, 1));
+        String analyzed = "SELECT string_agg(pg_stat_get_analyze_count(oid)::text, ' ' ORDER BY relname) FROM pg_class"
+                + " WHERE relname IN ('Parent', 'child')";
+        assertThat(Servers.TARGET.query(analyzed)).containsExactly("0 0");
+        // The server may tell of changed rows some seconds after they were committed.
+        await().pollInSameThread().until(() -> {
+            defer.refreshStatistics(targets());
+            return Servers.TARGET.query(analyzed).equals(List.of("1 1"));
+        });
+        defer.refreshStatistics(targets());
+        assertThat(Servers.TARGET.query(analyzed)).containsExactly("1 1");
     }
 
     @Test

@@ -18,6 +18,12 @@ public interface Defer {
     /** Builds the indexes that were put off for one entity; foreign keys wait for {@link Target#settle}. Returns how many. */
     int build(String migration, Entity entity);
 
+    /**
+     * Brings the statistics that queries are planned by in line with the entities' records, where the store has not done so
+     * by itself. Writes nothing else, so it may run at any time.
+     */
+    void refreshStatistics(List<Entity> entities);
+
     /** Undoes {@link #putOff} and {@link #cloneStructure}: everything is as it was before. Idempotent. */
     void restore(String migration, @Nullable Entity entity);
 }

@@ -35,12 +35,26 @@ final class Cutover implements CutoverActivities {
 
     @Override
     public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
-        return parts.heartbeats()
-                .during(heartbeat -> DatasetRound.run(
-                        frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset),
-                        frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE),
-                        parts.control().nextFence(),
-                        heartbeat::progress));
+        return parts.heartbeats().during(heartbeat -> {
+            OpenDataset open =
+                    frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset);
+            Settling settling = frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE);
+            RoundOutcome outcome =
+                    DatasetRound.run(open, settling, parts.control().nextFence(), heartbeat::progress);
+            if (!frozen) {
+                refreshStatistics(open);
+            }
+            return outcome;
+        });
+    }
+
+    /** The new side shall not begin its service with plans made for empty tables; under the freeze there is no time. */
+    private static void refreshStatistics(OpenDataset open) {
+        open.target().defer().ifPresent(defer -> defer.refreshStatistics(targets(open)));
+    }
+
+    private static List<Entity> targets(OpenDataset open) {
+        return open.pairs().stream().map(EntityPair::target).toList();
     }
 
     @Override
@@ -66,12 +80,11 @@ final class Cutover implements CutoverActivities {
     public void settle(MigrationRef migration, BoundDataset dataset) {
         parts.heartbeats().run(() -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
-            List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
             open.target()
                     .target()
                     .settle(
                             migration.id(),
-                            targets,
+                            targets(open),
                             parts.sourceOfSameKind(dataset).orElse(null));
         });
     }
