@@ -7,14 +7,16 @@ import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.row.BucketDigests;
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowDigest;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class PostgreSqlDigest implements PushedDigest {
     private static final String ROW_HASHES =
-            "hashtextextended(d.record, 7236917241), hashtextextended(d.record, 2914703551)";
+            "hashtextextended(d.\"landfall record\", 7236917241), hashtextextended(d.\"landfall record\", 2914703551)";
 
     private final Pool pool;
 
@@ -55,8 +57,9 @@ final class PostgreSqlDigest implements PushedDigest {
     public BucketDigests buckets(Entity entity, Scope scope, int buckets) {
         BucketDigests digests = new BucketDigests(buckets);
         pool.use(entity.name(), connection -> {
-            String sql = "SELECT d.bucket, count(*), sum(" + ROW_HASHES.replace(", hash", "), sum(hash") + ") FROM ("
-                    + digested(connection, entity, scope, buckets) + ") d GROUP BY d.bucket";
+            String sql = "SELECT d.\"landfall bucket\", count(*), sum(" + ROW_HASHES.replace(", hash", "), sum(hash")
+                    + ") FROM (" + digested(connection, entity, scope, buckets, entity.key(), Optional.empty())
+                    + ") d GROUP BY 1";
             Sql.list(connection, row -> add(digests, row), sql);
             return true;
         });
@@ -80,50 +83,62 @@ final class PostgreSqlDigest implements PushedDigest {
             return;
         }
         pool.use(entity.name(), connection -> {
-            Reader reader = new Reader(entity);
+            Rows rows = new Rows(Keys.fields(entity), entity.key(), 2);
             String sql = "SELECT " + Sql.identifiers("d", entity.key()) + ", " + ROW_HASHES + " FROM ("
-                    + digested(connection, entity, scope, buckets) + ") d WHERE d.bucket = ANY('"
-                    + ValueText.array(List.copyOf(wanted)) + "')";
-            Rows.lines(connection, sql, line -> reader.read(line, sink));
+                    + digested(connection, entity, scope, buckets, entity.key(), Optional.of(wanted)) + ") d";
+            Rows.lines(
+                    connection,
+                    sql,
+                    line -> sink.accept(rows.key(line), new RowDigest(rows.number(0), rows.number(1))));
+            return true;
+        });
+    }
+
+    @Override
+    public void records(Entity entity, Scope scope, int buckets, Set<Integer> wanted, RecordSink sink) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        pool.use(entity.name(), connection -> {
+            List<Field> fields = Rows.stored(entity);
+            Rows rows = new Rows(fields, entity.key(), 3);
+            List<String> names = fields.stream().map(Field::name).toList();
+            Optional<Set<Integer>> some = wanted.size() == buckets ? Optional.empty() : Optional.of(wanted);
+            String sql = "SELECT " + Sql.identifiers("d", names) + ", d.\"landfall bucket\", " + ROW_HASHES + " FROM ("
+                    + digested(connection, entity, scope, buckets, names, some) + ") d";
+            Rows.lines(connection, sql, line -> {
+                Row row = rows.row(line);
+                sink.accept(row, (int) rows.number(0), new RowDigest(rows.number(1), rows.number(2)));
+            });
             return true;
         });
     }
 
     /**
-     * {@code OFFSET 0} keeps the planner from making each row's text twice and from sorting rows by bucket; that it also
-     * keeps it to one CPU is the smaller loss, for both sides are asked at once.
+     * Rows with their bucket and text, of all buckets or of those wanted: no other row's text is made. {@code OFFSET 0} keeps
+     * the planner from making each text twice and from sorting rows by bucket; that it also keeps it to one CPU is the smaller
+     * loss, for both sides are asked at once.
      */
-    private static String digested(Connection connection, Entity entity, Scope scope, int buckets) throws SQLException {
+    private static String digested(
+            Connection connection,
+            Entity entity,
+            Scope scope,
+            int buckets,
+            Collection<String> selected,
+            Optional<Set<Integer>> wanted)
+            throws SQLException {
         // Columns may stand in another order on the other side.
         List<String> columns = Rows.stored(entity).stream()
                 .map(Field::name)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        String key = Sql.identifiers("t", entity.key());
-        return "SELECT " + key + ", mod(hashtextextended(ROW(" + key + ")::text, 0) & 9223372036854775807, " + buckets
-                + ")::int AS bucket, ROW(" + Sql.identifiers("t", columns) + ")::text AS record FROM "
+        String bucket = "mod(hashtextextended(ROW(" + Sql.identifiers("t", entity.key())
+                + ")::text, 0) & 9223372036854775807, " + buckets + ")::int";
+        String among = wanted.map(some -> " AND " + bucket + " = ANY('" + ValueText.array(List.copyOf(some)) + "')")
+                .orElse("");
+        return "SELECT " + Sql.identifiers("t", selected) + ", " + bucket + " AS \"landfall bucket\", ROW("
+                + Sql.identifiers("t", columns) + ")::text AS \"landfall record\" FROM "
                 + Table.of(connection, entity.name()).sql() + " t WHERE "
-                + Ownership.condition(connection, entity.name(), scope) + " OFFSET 0";
-    }
-
-    /** Reads a key and two hashes from a line. */
-    private static final class Reader {
-        private static final String HIGH = "landfall high";
-        private static final String LOW = "landfall low";
-        private final Rows rows;
-
-        Reader(Entity entity) {
-            List<Field> fields = new ArrayList<>(Keys.fields(entity));
-            fields.add(new Field(HIGH, "bigint", false, false));
-            fields.add(new Field(LOW, "bigint", false, false));
-            rows = new Rows(fields, entity.key());
-        }
-
-        void read(byte[] line, BiConsumer<Key, RowDigest> sink) {
-            var row = rows.row(line);
-            if (row.fields().get(HIGH) instanceof Long high && row.fields().get(LOW) instanceof Long low) {
-                sink.accept(row.key(), new RowDigest(high, low));
-            }
-        }
+                + Ownership.condition(connection, entity.name(), scope) + among + " OFFSET 0";
     }
 }

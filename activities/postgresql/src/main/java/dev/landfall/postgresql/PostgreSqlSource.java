@@ -1,6 +1,7 @@
 package dev.landfall.postgresql;
 
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Field;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Source;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Reads tables by ranges of heap blocks. */
 final class PostgreSqlSource implements Source {
@@ -70,6 +72,19 @@ final class PostgreSqlSource implements Source {
     }
 
     @Override
+    public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        List<Field> read = Rows.stored(entity).stream()
+                .filter(field -> fields.contains(field.name()) || entity.key().contains(field.name()))
+                .toList();
+        read(
+                new Rows(read, entity.key()),
+                entity,
+                scope,
+                sink,
+                connection -> new Part(Table.of(connection, entity.name()).sql(), "true"));
+    }
+
+    @Override
     public void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink) {
         if (keys.isEmpty()) {
             return;
@@ -96,7 +111,10 @@ final class PostgreSqlSource implements Source {
     private record Part(String relation, String condition) {}
 
     private void read(Entity entity, Scope scope, RowSink sink, Work<Part> part) {
-        Rows rows = new Rows(entity);
+        read(new Rows(entity), entity, scope, sink, part);
+    }
+
+    private void read(Rows rows, Entity entity, Scope scope, RowSink sink, Work<Part> part) {
         pool.use(entity.name(), connection -> {
             Part from = part.with(connection);
             String own = Ownership.condition(connection, entity.name(), scope);

@@ -1,5 +1,7 @@
 package dev.landfall.postgresql;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Field;
 import dev.landfall.spi.row.Key;
@@ -28,10 +30,15 @@ final class Rows {
     }
 
     Rows(List<Field> fields, List<String> key) {
+        this(fields, key, 0);
+    }
+
+    /** With {@code numbers} more columns behind the fields, see {@link #number}. */
+    Rows(List<Field> fields, List<String> key, int numbers) {
         names = fields.stream().map(Field::name).toList();
         codecs = fields.stream().map(field -> Codec.of(field.type())).toList();
         keyPlaces = key.stream().mapToInt(names::indexOf).toArray();
-        line = new CopyLine(names.size());
+        line = new CopyLine(names.size() + numbers);
     }
 
     /** Fields that are written: all that the server does not compute. */
@@ -64,10 +71,15 @@ final class Rows {
         return key();
     }
 
+    /** What stands in one of the columns behind the fields of the line that was read last, 0-based. */
+    long number(int column) {
+        return Long.parseLong(requireNonNull(line.text(names.size() + column), "a number is never absent"));
+    }
+
     private Key key() {
         List<Object> values = new ArrayList<>(keyPlaces.length);
         for (int place : keyPlaces) {
-            values.add(java.util.Objects.requireNonNull(value(place), "a key is never absent"));
+            values.add(requireNonNull(value(place), "a key is never absent"));
         }
         return new Key(values);
     }

@@ -4,6 +4,8 @@ package dev.landfall.qdrant;
 enum Detail {
     /** Ids only, in big pages. */
     IDS(10_000, 10_000),
+    /** All but the vectors, which are most of a point. */
+    PAYLOAD(256, 1_000),
     /** Everything, beginning with a small page, as the size of a point is not known yet. */
     FULL(32, 256);
 

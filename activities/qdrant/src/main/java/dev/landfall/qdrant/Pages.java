@@ -82,12 +82,11 @@ final class Pages implements AutoCloseable {
     }
 
     private ListenableFuture<ScrollResponse> ask(@Nullable PointId from, int limit) {
-        boolean full = detail == Detail.FULL;
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection)
                 .setLimit(limit)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(full))
-                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(full));
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(detail != Detail.IDS))
+                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(detail == Detail.FULL));
         if (from != null) {
             request.setOffset(from);
         }

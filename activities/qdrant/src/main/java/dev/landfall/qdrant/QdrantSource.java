@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads points in the order of their ids. */
 final class QdrantSource implements Source {
@@ -54,20 +55,32 @@ final class QdrantSource implements Source {
 
     @Override
     public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
-        scan(entity.name(), Position.parse(partition.from()), Position.parse(partition.to()), scope, sink);
+        PointId from = Position.parse(partition.from());
+        PointId to = Position.parse(partition.to());
+        scan(entity, () -> new Pages(connection, entity.name(), Detail.FULL, from, to, Integer.MAX_VALUE), scope, sink);
     }
 
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
-        scan(entity.name(), null, null, scope, sink);
+        scan(entity, Detail.FULL, scope, sink);
     }
 
-    private void scan(String entity, @Nullable PointId from, @Nullable PointId to, Scope scope, RowSink sink) {
-        Optional<PriorIds> leftOut = leftOut(entity, scope);
+    @Override
+    public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        Detail detail = fields.contains(VectorShape.FIELD) ? Detail.FULL : Detail.PAYLOAD;
+        scan(entity, detail, scope, sink);
+    }
+
+    private void scan(Entity entity, Detail detail, Scope scope, RowSink sink) {
+        scan(entity, () -> Pages.all(connection, entity.name(), detail), scope, sink);
+    }
+
+    private void scan(Entity entity, Supplier<Pages> begin, Scope scope, RowSink sink) {
+        Optional<PriorIds> leftOut = leftOut(entity.name(), scope);
         if (leftOut.isEmpty()) {
             return;
         }
-        try (Pages pages = new Pages(connection, entity, Detail.FULL, from, to, Integer.MAX_VALUE)) {
+        try (Pages pages = begin.get()) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 page.get().points().stream()
                         .filter(point -> !leftOut.get().contains(point.getId()))

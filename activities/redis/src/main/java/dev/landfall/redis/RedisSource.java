@@ -5,11 +5,13 @@ import dev.landfall.spi.Partition;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads keys by type. */
@@ -46,6 +48,23 @@ final class RedisSource implements Source {
         scan(space(entity), Lane.WHOLE, scope, sink);
     }
 
+    /** Without values when nobody looks at them; a key may then run out before it is looked at. */
+    @Override
+    public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        if (!fields.isEmpty()) {
+            scan(entity, scope, sink);
+            return;
+        }
+        KeySpace space = space(entity);
+        var inScope = Prior.filter(connections, space.name(), scope);
+        new KeyPass(connections, space, Lane.WHOLE)
+                .forEach(
+                        PAGE,
+                        keys -> inScope.apply(keys).stream()
+                                .map(key -> new Row(Key.of(KeyText.of(key)), Map.of()))
+                                .forEach(sink::accept));
+    }
+
     @Override
     public void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink) {
         KeySpace space = space(entity);
@@ -62,6 +81,9 @@ final class RedisSource implements Source {
     /** In one walk over all keys. */
     @Override
     public Map<String, Long> counts(List<Entity> entities, Scope scope) {
+        if (entities.isEmpty()) {
+            return Map.of();
+        }
         List<KeyCount> counts = entities.stream()
                 .map(entity -> new KeyCount(connections, space(entity), scope))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads records. Memory is bounded whatever the size of the entity. */
 public interface Source {
@@ -27,6 +28,11 @@ public interface Source {
 
     /** Streams every record of an entity; equal to scanning all its partitions. */
     void scan(Entity entity, Scope scope, RowSink sink);
+
+    /** The same where nobody looks at other fields than the named ones: a store may leave the others where they are. */
+    default void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        scan(entity, scope, sink);
+    }
 
     /** Streams those of the named records that exist and are in scope, in any order. At most 10,000 keys. */
     void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink);

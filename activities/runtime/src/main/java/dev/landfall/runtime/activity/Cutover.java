@@ -39,8 +39,8 @@ final class Cutover implements CutoverActivities {
             OpenDataset open =
                     frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset);
             Settling settling = frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE);
-            RoundOutcome outcome =
-                    DatasetRound.run(open, settling, parts.control().nextFence(), heartbeat::progress);
+            RoundOutcome outcome = DatasetRound.run(
+                    open, settling, parts.control().nextFence(), parts.baselines(), heartbeat::progress);
             if (!frozen) {
                 refreshStatistics(open);
             }

@@ -1,5 +1,6 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runtime.compare.Baselines;
 import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.runtime.transform.SecretKeys;
@@ -15,6 +16,7 @@ public final class WorkerParts {
     private final Heartbeats heartbeats;
     private final CopyMeter meter;
     private final Datasets datasets;
+    private final Baselines baselines = new Baselines();
 
     /**
      * The parts of one worker.
@@ -57,6 +59,10 @@ public final class WorkerParts {
 
     Datasets datasets() {
         return datasets;
+    }
+
+    Baselines baselines() {
+        return baselines;
     }
 
     boolean sameKind(BoundDataset dataset) {

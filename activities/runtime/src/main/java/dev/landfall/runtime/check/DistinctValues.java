@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Looks for values that two records share, a share of the values at a time, so that memory stays bounded. */
 final class DistinctValues {
@@ -37,12 +38,16 @@ final class DistinctValues {
         field.dataset()
                 .target()
                 .source()
-                .scan(field.pair().target(), field.dataset().own(), row -> {
-                    Object value = row.fields().get(field.field());
-                    if (value != null && share.takes(CanonicalText.of(value))) {
-                        look(row.key(), CanonicalText.of(value));
-                    }
-                });
+                .scan(
+                        field.pair().target(),
+                        Set.of(field.field()),
+                        field.dataset().own(),
+                        row -> {
+                            Object value = row.fields().get(field.field());
+                            if (value != null && share.takes(CanonicalText.of(value))) {
+                                look(row.key(), CanonicalText.of(value));
+                            }
+                        });
     }
 
     /** The second record of a value brings the first one to light as well. */

@@ -41,7 +41,11 @@ final class StreamedRule {
         field.dataset()
                 .target()
                 .source()
-                .scan(field.pair().target(), field.dataset().own(), row -> look(row, allowed));
+                .scan(
+                        field.pair().target(),
+                        Set.of(field.field()),
+                        field.dataset().own(),
+                        row -> look(row, allowed));
         return new Violations(field.name(), examined, broken, samples);
     }
 

@@ -6,8 +6,10 @@ import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,18 @@ record TargetKeys(OpenDataset dataset, EntityPair pair, KeySetExpression express
 
     /** Reads all; a record without a value in the field holds no key. */
     void forEach(BiConsumer<String, Key> sink) {
-        dataset.target().source().scan(pair.target(), dataset.own(), row -> {
+        dataset.target().source().scan(pair.target(), fields(), dataset.own(), row -> {
             String text = counts(row) ? text(row) : null;
             if (text != null) {
                 sink.accept(text, row.key());
             }
         });
+    }
+
+    private Set<String> fields() {
+        return Stream.of(expression.field(), expression.condition())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
     }
 
     private boolean counts(Row row) {

@@ -7,6 +7,7 @@ import dev.landfall.spi.row.BucketDigests;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,8 +33,17 @@ public final class Comparison {
         this.looks = new Looks(setting, source, target, unconvertible);
     }
 
-    /** What is compared and how. */
-    record Setting(EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {}
+    /** What is compared and how; with a baseline, what was equal before and has not changed is not read again. */
+    record Setting(
+            EntityPair pair,
+            Settling settling,
+            DifferenceSink sink,
+            Runnable heartbeat,
+            Optional<Baselines.Slot> baseline) {
+        Setting(EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {
+            this(pair, settling, sink, heartbeat, Optional.empty());
+        }
+    }
 
     /**
      * Compares one entity: the source's records with those that the migration wrote.
@@ -46,7 +56,11 @@ public final class Comparison {
      */
     public static ComparisonResult compare(
             OpenDataset dataset, EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {
-        return compare(dataset, new Setting(pair, settling, sink, heartbeat), PENDING_ROWS);
+        return compare(dataset, new Setting(pair, settling, sink, heartbeat));
+    }
+
+    static ComparisonResult compare(OpenDataset dataset, Setting setting) {
+        return compare(dataset, setting, PENDING_ROWS);
     }
 
     /** The same with another bound on memory. */

@@ -22,13 +22,21 @@ public final class DatasetRound {
     private final OpenDataset dataset;
     private final Settling settling;
     private final long fence;
+    private final Baselines baselines;
     private final Runnable heartbeat;
     private final int deletionsKept;
 
-    private DatasetRound(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat, int deletionsKept) {
+    private DatasetRound(
+            OpenDataset dataset,
+            Settling settling,
+            long fence,
+            Baselines baselines,
+            Runnable heartbeat,
+            int deletionsKept) {
         this.dataset = dataset;
         this.settling = settling;
         this.fence = fence;
+        this.baselines = baselines;
         this.heartbeat = heartbeat;
         this.deletionsKept = deletionsKept;
     }
@@ -37,17 +45,25 @@ public final class DatasetRound {
      * Compares and repairs. Under a freeze everything that was repaired is read again, and what is still unequal counted.
      *
      * @param fence as in {@link dev.landfall.spi.copy.Batch}: a later attempt has a greater one
+     * @param baselines what is remembered from one round to the next
      * @param heartbeat called every second or so; what it throws ends the round
      * @throws dev.landfall.spi.failure.StoreFailure the first that any entity met; unless it is TRANSIENT, the other
      *     entities have been compared and repaired nevertheless
      */
-    public static RoundOutcome run(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat) {
-        return run(dataset, settling, fence, heartbeat, DELETIONS_KEPT);
+    public static RoundOutcome run(
+            OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
+        return run(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT);
     }
 
     /** The same with another bound on memory. */
-    static RoundOutcome run(OpenDataset dataset, Settling settling, long fence, Runnable heartbeat, int deletionsKept) {
-        return new DatasetRound(dataset, settling, fence, heartbeat, deletionsKept).run();
+    static RoundOutcome run(
+            OpenDataset dataset,
+            Settling settling,
+            long fence,
+            Baselines baselines,
+            Runnable heartbeat,
+            int deletionsKept) {
+        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, deletionsKept).run();
     }
 
     private RoundOutcome run() {
@@ -75,7 +91,7 @@ public final class DatasetRound {
         Turn turn = Turn.FIRST;
         for (EntityPair pair : dataset.pairs()) {
             turn = turn.next();
-            rounds.add(new EntityRound(dataset, pair, settling, repair(), turn, room));
+            rounds.add(new EntityRound(dataset, pair, settling, repair(), turn, room, baselines.slot(dataset, pair)));
         }
         return rounds;
     }

@@ -18,18 +18,27 @@ final class EntityRound {
     private final Repair repair;
     private final Turn turn;
     private final AtomicInteger room;
+    private final Baselines.Slot baseline;
     private final List<Differences> deletions = new ArrayList<>();
     private boolean deletionsLeftOut;
     private ComparisonResult result = ComparisonResult.NOTHING;
     private @Nullable StoreFailure failure;
 
-    EntityRound(OpenDataset dataset, EntityPair pair, Settling settling, Repair repair, Turn turn, AtomicInteger room) {
+    EntityRound(
+            OpenDataset dataset,
+            EntityPair pair,
+            Settling settling,
+            Repair repair,
+            Turn turn,
+            AtomicInteger room,
+            Baselines.Slot baseline) {
         this.dataset = dataset;
         this.pair = pair;
         this.settling = settling;
         this.repair = repair;
         this.turn = turn;
         this.room = room;
+        this.baseline = baseline;
     }
 
     ComparisonResult result() {
@@ -47,7 +56,7 @@ final class EntityRound {
     /** Compares, and repairs all but deletions. */
     void upsert() {
         try {
-            guarded(() -> result = Comparison.compare(dataset, pair, settling, this::mend, () -> {}));
+            guarded(() -> result = compare(this::mend, () -> {}));
         } finally {
             turn.end();
         }
@@ -61,9 +70,14 @@ final class EntityRound {
                 heartbeat.run();
             }
             if (deletionsLeftOut) {
-                Comparison.compare(dataset, pair, settling, repair, heartbeat);
+                compare(repair, heartbeat);
             }
         });
+    }
+
+    private ComparisonResult compare(DifferenceSink sink, Runnable heartbeat) {
+        return Comparison.compare(
+                dataset, new Comparison.Setting(pair, settling, sink, heartbeat, Optional.of(baseline)));
     }
 
     private void mend(Differences differences) {

@@ -7,7 +7,6 @@ import dev.landfall.spi.row.BucketDigests;
 import dev.landfall.spi.row.CanonicalDigest;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.RowDigest;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -20,22 +19,12 @@ final class PushedReading extends Reading {
     private final PushedDigest onTarget;
     private final int buckets = buckets();
 
-    private PushedReading(
-            Side source, PushedDigest onSource, Side target, PushedDigest onTarget, Comparison.Setting setting) {
+    PushedReading(Ends ends, Comparison.Setting setting) {
         super(setting);
-        this.source = source;
-        this.onSource = onSource;
-        this.target = target;
-        this.onTarget = onTarget;
-    }
-
-    /** Empty when a side can't, or when equal rows would be encoded in two ways. */
-    static Optional<Reading> between(Side source, Side target, Comparison.Setting setting) {
-        Optional<PushedDigest> left = source.store().pushedDigest();
-        Optional<PushedDigest> right = target.store().pushedDigest();
-        return left.filter(digest -> right.isPresent())
-                .filter(digest -> digest.comparableWith(target.store(), source.entity(), target.entity()))
-                .map(digest -> new PushedReading(source, digest, target, right.orElseThrow(), setting));
+        this.source = ends.source();
+        this.onSource = ends.onSource();
+        this.target = ends.target();
+        this.onTarget = ends.onTarget();
     }
 
     @Override
@@ -45,7 +34,7 @@ final class PushedReading extends Reading {
         both(
                 () -> sources.set(onSource.buckets(source.entity(), source.scope(), buckets)),
                 () -> targets.set(onTarget.buckets(target.entity(), target.scope(), buckets)));
-        return new Digests(requireNonNull(sources.get()), requireNonNull(targets.get()), false);
+        return Digests.of(requireNonNull(sources.get()), requireNonNull(targets.get()), false);
     }
 
     @Override

@@ -4,10 +4,11 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.BucketDigests;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How both sides are read: as rows, or as digests that the stores make. */
-abstract sealed class Reading permits StreamedReading, PushedReading {
+abstract sealed class Reading permits StreamedReading, PushedReading, BaselineReading {
     private static final int ROWS_EACH = 8;
     private static final int FEWEST = 64;
     private static final int MOST = 65_536;
@@ -18,22 +19,27 @@ abstract sealed class Reading permits StreamedReading, PushedReading {
         this.setting = setting;
     }
 
-    /** Pushed down when nothing is transformed and both sides encode alike. */
+    /** Pushed down where both sides encode alike: wholly when nothing is transformed, else what has not changed. */
     static Reading of(Side source, Side target, Comparison.Setting setting) {
-        return setting.pair().transforms().isEmpty()
-                ? PushedReading.between(source, target, setting)
-                        .orElseGet(() -> new StreamedReading(source, target, setting))
-                : new StreamedReading(source, target, setting);
+        Optional<Ends> ends = Ends.of(source, target);
+        Reading streamed = new StreamedReading(source, target, setting);
+        if (setting.pair().transforms().isEmpty()) {
+            return ends.<Reading>map(both -> new PushedReading(both, setting)).orElse(streamed);
+        }
+        return ends.flatMap(both -> setting.baseline().<Reading>map(slot -> new BaselineReading(both, setting, slot)))
+                .orElse(streamed);
     }
 
     /**
-     * The digests of both sides by bucket.
+     * The digests of both sides by bucket, of buckets not yet known to be equal.
      *
+     * @param rows records that were compared, both sides together
      * @param pendingComplete whether every unmatched row is among the pending ones
      */
-    record Digests(BucketDigests source, BucketDigests target, boolean pendingComplete) {
-        long rows() {
-            return source.rows() + target.rows();
+    record Digests(BucketDigests source, BucketDigests target, long rows, boolean pendingComplete) {
+        /** Of every bucket. */
+        static Digests of(BucketDigests source, BucketDigests target, boolean pendingComplete) {
+            return new Digests(source, target, source.rows() + target.rows(), pendingComplete);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.landfall.runtime.compare;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.PushedDigest;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.row.CanonicalDigest;
@@ -14,6 +15,7 @@ import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -83,16 +85,31 @@ final class Side {
         return digests;
     }
 
+    /** Reads the records of some buckets, adds them to {@code reading} and shows them to {@code visitor}. */
+    void records(PushedDigest pushed, int buckets, Set<Integer> wanted, BucketReading reading, Visitor visitor) {
+        CanonicalDigest digest = new CanonicalDigest();
+        pushed.records(entity, scope, buckets, wanted, (row, bucket, own) -> {
+            RowDigest canonical = canonical(digest, row, (key, reason) -> {});
+            reading.own().add(bucket, own);
+            reading.canonical().add(bucket, canonical);
+            visitor.row(row.key(), digest.key(row.key()), canonical);
+        });
+    }
+
     private RowSink digesting(Visitor visitor, BiConsumer<Key, String> unconvertible) {
         CanonicalDigest digest = new CanonicalDigest();
         return row -> {
             RowDigest keyDigest = digest.key(row.key());
-            try {
-                visitor.row(row.key(), keyDigest, digest.row(transform.apply(row)));
-            } catch (Unconvertible e) {
-                unconvertible.accept(row.key(), String.valueOf(e.getMessage()));
-                visitor.row(row.key(), keyDigest, UNCONVERTIBLE);
-            }
+            visitor.row(row.key(), keyDigest, canonical(digest, row, unconvertible));
         };
+    }
+
+    private RowDigest canonical(CanonicalDigest digest, Row row, BiConsumer<Key, String> unconvertible) {
+        try {
+            return digest.row(transform.apply(row));
+        } catch (Unconvertible e) {
+            unconvertible.accept(row.key(), String.valueOf(e.getMessage()));
+            return UNCONVERTIBLE;
+        }
     }
 }

@@ -22,7 +22,7 @@ final class StreamedReading extends Reading {
         BucketDigests sources = new BucketDigests(buckets);
         BucketDigests targets = new BucketDigests(buckets);
         both(() -> source.scan(adding(sources, pending::source)), () -> target.scan(adding(targets, pending::target)));
-        return new Digests(sources, targets, !pending.overflown());
+        return Digests.of(sources, targets, !pending.overflown());
     }
 
     @Override

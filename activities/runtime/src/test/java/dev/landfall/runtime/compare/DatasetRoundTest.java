@@ -22,12 +22,13 @@ class DatasetRoundTest {
     @ValueSource(ints = {100_000, 10})
     void aRoundShouldMakeEverythingEqualAndTheNextFindNothing(int deletionsKept) {
         damage();
-        RoundOutcome first = DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, () -> {}, deletionsKept);
+        RoundOutcome first =
+                DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}, deletionsKept);
         assertThat(first.missing()).isEqualTo(3 * 20);
         assertThat(first.extra()).isEqualTo(3 * 20);
         assertThat(first.different()).isEqualTo(3 * 20);
         assertThat(first.unequal()).isZero();
-        RoundOutcome second = DatasetRound.run(leads.dataset(), Settling.FROZEN, 2, () -> {});
+        RoundOutcome second = DatasetRound.run(leads.dataset(), Settling.FROZEN, 2, new Baselines(), () -> {});
         assertThat(second.repaired()).isZero();
         assertThat(second.compared()).isEqualTo(3 * 6_000);
     }
@@ -35,7 +36,7 @@ class DatasetRoundTest {
     @Test
     void writesShouldFollowTheOrderOfEntitiesAndDeletesTheOpposite() {
         damage();
-        DatasetRound.run(leads.dataset(), Settling.live(Duration.ofMillis(1)), 1, () -> {});
+        DatasetRound.run(leads.dataset(), Settling.live(Duration.ofMillis(1)), 1, new Baselines(), () -> {});
         assertThat(leads.target.journal.stream().distinct())
                 .containsExactly(
                         "write users", "write leads", "write calls", "delete calls", "delete leads", "delete users");
@@ -44,7 +45,7 @@ class DatasetRoundTest {
     @Test
     void priorRowsShouldStay() {
         leads.target.put("leads", null, Leads.row(9_999));
-        DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, () -> {});
+        DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {});
         assertThat(leads.target.get("leads", Key.of(9_999L))).isNotNull();
     }
 
@@ -66,7 +67,7 @@ class DatasetRoundTest {
         leads.target.drop("leads", Key.of(5L));
         leads.target.drop("leads", Key.of(6L));
         leads.target.afterWrite(() -> leads.source.put("leads", null, Leads.row(6, n -> "too late")));
-        RoundOutcome outcome = DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, () -> {});
+        RoundOutcome outcome = DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {});
         assertThat(outcome.missing()).isEqualTo(2);
         assertThat(outcome.unequal()).isEqualTo(1);
     }
@@ -79,10 +80,10 @@ class DatasetRoundTest {
                 throw new StoreFailure(FailureClass.CONFIGURATION, "users", "no right to read", "Grant it.", null);
             }
         });
-        assertThatThrownBy(() -> DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, () -> {}))
+        assertThatThrownBy(() -> DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}))
                 .hasMessageContaining("no right to read");
         leads.source.disturb((entity, read) -> {});
-        RoundOutcome next = DatasetRound.run(leads.dataset(), Settling.FROZEN, 2, () -> {});
+        RoundOutcome next = DatasetRound.run(leads.dataset(), Settling.FROZEN, 2, new Baselines(), () -> {});
         assertThat(next.repaired()).isEqualTo(60);
     }
 
@@ -91,7 +92,7 @@ class DatasetRoundTest {
         leads.target.disturb((entity, read) -> {
             throw new StoreFailure(FailureClass.TRANSIENT, entity, "connection lost", "Try again.", null);
         });
-        assertThatThrownBy(() -> DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, () -> {}))
+        assertThatThrownBy(() -> DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}))
                 .hasMessageContaining("connection lost");
     }
 

@@ -44,6 +44,8 @@ public final class MemoryStore implements Store, Inspect, Source, Target {
     private volatile Runnable afterWrite = () -> {};
     private @Nullable Query query;
     private boolean digesting;
+    /** Keys of the records that were handed out with their digests. */
+    public final List<Key> handed = Collections.synchronizedList(new ArrayList<>());
     /** Every write and delete, as {@code "write leads"}. */
     public final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
@@ -263,9 +265,25 @@ public final class MemoryStore implements Store, Inspect, Source, Target {
             });
         }
 
+        @Override
+        public void records(Entity entity, Scope scope, int buckets, Set<Integer> wanted, RecordSink sink) {
+            CanonicalDigest digest = new CanonicalDigest();
+            scan(entity, scope, row -> {
+                int bucket = bucket(row.key(), buckets);
+                if (wanted.contains(bucket)) {
+                    handed.add(row.key());
+                    sink.accept(row, bucket, own(digest, row));
+                }
+            });
+        }
+
+        private static RowDigest own(CanonicalDigest digest, Row row) {
+            return digest.row(row).plus(new RowDigest(1, 1));
+        }
+
         private void digest(Entity entity, Scope scope, BiConsumer<Key, RowDigest> sink) {
             CanonicalDigest digest = new CanonicalDigest();
-            scan(entity, scope, row -> sink.accept(row.key(), digest.row(row).plus(new RowDigest(1, 1))));
+            scan(entity, scope, row -> sink.accept(row.key(), own(digest, row)));
         }
 
         private static int bucket(Key key, int buckets) {

@@ -34,6 +34,20 @@ public final class BucketDigests {
         lows[bucket] += digest.low();
     }
 
+    /** Adds what {@code other} has in one bucket. */
+    public void add(int bucket, BucketDigests other) {
+        counts[bucket] += other.counts[bucket];
+        highs[bucket] += other.highs[bucket];
+        lows[bucket] += other.lows[bucket];
+    }
+
+    /** Whether both hold the same in one bucket. */
+    public boolean same(int bucket, BucketDigests other) {
+        return counts[bucket] == other.counts[bucket]
+                && highs[bucket] == other.highs[bucket]
+                && lows[bucket] == other.lows[bucket];
+    }
+
     /** Records in one bucket. */
     public long rows(int bucket) {
         return counts[bucket];
@@ -56,7 +70,7 @@ public final class BucketDigests {
         }
         Set<Integer> differing = new TreeSet<>();
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != other.counts[i] || highs[i] != other.highs[i] || lows[i] != other.lows[i]) {
+            if (!same(i, other)) {
                 differing.add(i);
             }
         }

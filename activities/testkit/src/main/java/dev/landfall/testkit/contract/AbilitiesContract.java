@@ -15,11 +15,14 @@ import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What only some stores can do; skipped, aloud, where an adapter does not declare it. */
@@ -82,6 +85,34 @@ abstract class AbilitiesContract extends RowsContract {
         assertThat(digestDifferences())
                 .containsExactlyInAnyOrder(
                         fixture().row(17).key(), fixture().row(99).key());
+    }
+
+    @Test
+    void recordsShouldComeWithTheDigestsThatTheirBucketsSumUp() {
+        assumeThat(source.pushedDigest().isPresent())
+                .as("adapter declares no pushed digest")
+                .isTrue();
+        fill(source, 0, ROWS);
+        var digest = source.pushedDigest().orElseThrow();
+        int buckets = 16;
+        BucketDigests whole = digest.buckets(entity(source), Scope.ALL, buckets);
+        BucketDigests summed = new BucketDigests(buckets);
+        List<Row> rows = new ArrayList<>();
+        Set<Integer> two = Set.of(3, 5);
+        Set<Integer> others = IntStream.range(0, buckets)
+                .boxed()
+                .filter(bucket -> !two.contains(bucket))
+                .collect(Collectors.toSet());
+        for (Set<Integer> wanted : List.of(two, others)) {
+            digest.records(entity(source), Scope.ALL, buckets, wanted, (row, bucket, own) -> {
+                assertThat(wanted).contains(bucket);
+                summed.add(bucket, own);
+                rows.add(row);
+            });
+        }
+        assertThat(summed.differing(whole)).isEmpty();
+        assertThat(rows).hasSize(ROWS);
+        assertThat(Contents.byKey(rows)).isEqualTo(content(source, Scope.ALL));
     }
 
     @Test

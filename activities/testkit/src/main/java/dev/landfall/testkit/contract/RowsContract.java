@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,27 @@ abstract class RowsContract extends ContractStores {
         fill(target, 1, 2);
         target.target().write(batch("b", 1), entity(target), List.of(after));
         assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(List.of(after)));
+    }
+
+    @Test
+    void aScanForSomeFieldsShouldHoldThemForEveryRecord() {
+        List<Row> rows = fill(source, 0, 20);
+        for (String field : rows.getFirst().fields().keySet()) {
+            Map<Key, @Nullable Object> found = new HashMap<>();
+            source.source()
+                    .scan(
+                            entity(source),
+                            Set.of(field),
+                            Scope.ALL,
+                            row -> found.put(row.key(), Contents.normal(row).get(field)));
+            Map<Key, @Nullable Object> written = new HashMap<>();
+            Contents.byKey(rows).forEach((key, fields) -> written.put(key, fields.get(field)));
+            assertThat(found).as(field).isEqualTo(written);
+        }
+        List<Key> keys = new ArrayList<>();
+        source.source().scan(entity(source), Set.of(), Scope.ALL, row -> keys.add(row.key()));
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(rows.stream().map(Row::key).toList());
     }
 
     @Test
