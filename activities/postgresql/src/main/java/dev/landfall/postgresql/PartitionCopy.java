@@ -92,8 +92,7 @@ final class PartitionCopy {
         Blocks blocks = next(start);
         boolean last = blocks.to() >= range.to();
         if (!last) {
-            // A server that crashes may lose this batch with its position; the last one waits for the disk, for all of
-            // them.
+            // A server that crashes may lose this batch with its position; the last batch waits for the disk for all.
             Sql.execute(to, "SET LOCAL synchronous_commit = off");
         }
         Counted counted = way == Way.DIRECT ? move(blocks, open.table().sql()) : staged(open, blocks, way);

@@ -26,8 +26,12 @@ import java.util.stream.Collectors;
  * servers of one major version, under the pool's settings.
  */
 final class PostgreSqlDigest implements PushedDigest {
+    /** Names that a table's own columns do not have. */
+    private static final String BUCKET = "\"landfall bucket\"";
+
+    private static final String RECORD = "\"landfall record\"";
     private static final String ROW_HASHES =
-            "hashtextextended(d.\"landfall record\", 7236917241), hashtextextended(d.\"landfall record\", 2914703551)";
+            "hashtextextended(d." + RECORD + ", 7236917241), hashtextextended(d." + RECORD + ", 2914703551)";
 
     private final Pool pool;
 
@@ -57,7 +61,7 @@ final class PostgreSqlDigest implements PushedDigest {
     public BucketDigests buckets(Entity entity, Scope scope, int buckets) {
         BucketDigests digests = new BucketDigests(buckets);
         pool.use(entity.name(), connection -> {
-            String sql = "SELECT d.\"landfall bucket\", count(*), sum(" + ROW_HASHES.replace(", hash", "), sum(hash")
+            String sql = "SELECT d." + BUCKET + ", count(*), sum(" + ROW_HASHES.replace(", hash", "), sum(hash")
                     + ") FROM (" + digested(connection, entity, scope, buckets, entity.key(), Optional.empty())
                     + ") d GROUP BY 1";
             Sql.list(connection, row -> add(digests, row), sql);
@@ -104,7 +108,7 @@ final class PostgreSqlDigest implements PushedDigest {
             Rows rows = new Rows(fields, entity.key(), 3);
             List<String> names = fields.stream().map(Field::name).toList();
             Optional<Set<Integer>> some = wanted.size() == buckets ? Optional.empty() : Optional.of(wanted);
-            String sql = "SELECT " + Sql.identifiers("d", names) + ", d.\"landfall bucket\", " + ROW_HASHES + " FROM ("
+            String sql = "SELECT " + Sql.identifiers("d", names) + ", d." + BUCKET + ", " + ROW_HASHES + " FROM ("
                     + digested(connection, entity, scope, buckets, names, some) + ") d";
             Rows.lines(connection, sql, line -> {
                 Row row = rows.row(line);
@@ -136,8 +140,8 @@ final class PostgreSqlDigest implements PushedDigest {
                 + ")::text, 0) & 9223372036854775807, " + buckets + ")::int";
         String among = wanted.map(some -> " AND " + bucket + " = ANY('" + ValueText.array(List.copyOf(some)) + "')")
                 .orElse("");
-        return "SELECT " + Sql.identifiers("t", selected) + ", " + bucket + " AS \"landfall bucket\", ROW("
-                + Sql.identifiers("t", columns) + ")::text AS \"landfall record\" FROM "
+        return "SELECT " + Sql.identifiers("t", selected) + ", " + bucket + " AS " + BUCKET + ", ROW("
+                + Sql.identifiers("t", columns) + ")::text AS " + RECORD + " FROM "
                 + Table.of(connection, entity.name()).sql() + " t WHERE "
                 + Ownership.condition(connection, entity.name(), scope) + among + " OFFSET 0";
     }

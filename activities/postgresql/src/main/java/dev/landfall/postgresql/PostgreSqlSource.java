@@ -64,11 +64,7 @@ final class PostgreSqlSource implements Source {
 
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
-        read(
-                entity,
-                scope,
-                sink,
-                connection -> new Part(Table.of(connection, entity.name()).sql(), "true"));
+        read(entity, scope, sink, whole(entity));
     }
 
     @Override
@@ -76,12 +72,11 @@ final class PostgreSqlSource implements Source {
         List<Field> read = Rows.stored(entity).stream()
                 .filter(field -> fields.contains(field.name()) || entity.key().contains(field.name()))
                 .toList();
-        read(
-                new Rows(read, entity.key()),
-                entity,
-                scope,
-                sink,
-                connection -> new Part(Table.of(connection, entity.name()).sql(), "true"));
+        read(new Rows(read, entity.key()), entity, scope, sink, whole(entity));
+    }
+
+    private static Work<Part> whole(Entity entity) {
+        return connection -> new Part(Table.of(connection, entity.name()).sql(), "true");
     }
 
     @Override

@@ -93,9 +93,8 @@ final class Settlement {
     }
 
     private void foreignKeys(Entity entity) {
-        // Rows are written without foreign keys being looked at. The server looks at those that are added now; nobody
-        // but
-        // us at those that stayed.
+        // Rows are written without foreign keys being looked at. The server looks at those that are added now.
+        // Nobody looks at those that stayed.
         if (pool.use(entity.name(), connection -> hasForeignKeys(connection, entity))) {
             refuseOrphans(entity);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Reads keys by type. */
@@ -55,14 +56,13 @@ final class RedisSource implements Source {
             scan(entity, scope, sink);
             return;
         }
-        KeySpace space = space(entity);
-        var inScope = Prior.filter(connections, space.name(), scope);
-        new KeyPass(connections, space, Lane.WHOLE)
-                .forEach(
-                        PAGE,
-                        keys -> inScope.apply(keys).stream()
-                                .map(key -> new Row(Key.of(KeyText.of(key)), Map.of()))
-                                .forEach(sink::accept));
+        pass(
+                space(entity),
+                Lane.WHOLE,
+                scope,
+                keys -> keys.stream()
+                        .map(key -> new Row(Key.of(KeyText.of(key)), Map.of()))
+                        .forEach(sink::accept));
     }
 
     @Override
@@ -95,8 +95,12 @@ final class RedisSource implements Source {
     }
 
     private void scan(KeySpace space, Lane lane, Scope scope, RowSink sink) {
+        pass(space, lane, scope, keys -> read(space.name(), keys, sink));
+    }
+
+    private void pass(KeySpace space, Lane lane, Scope scope, Consumer<List<byte[]>> each) {
         var inScope = Prior.filter(connections, space.name(), scope);
-        new KeyPass(connections, space, lane).forEach(PAGE, keys -> read(space.name(), inScope.apply(keys), sink));
+        new KeyPass(connections, space, lane).forEach(PAGE, keys -> each.accept(inScope.apply(keys)));
     }
 
     private void read(String entity, List<byte[]> keys, RowSink sink) {

@@ -7,9 +7,7 @@ import dev.landfall.runtime.compare.DatasetRound;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.control.Routing;
-import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
-import dev.landfall.spi.Entity;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
@@ -50,11 +48,7 @@ final class Cutover implements CutoverActivities {
 
     /** The new side shall not begin its service with plans made for empty tables; under the freeze there is no time. */
     private static void refreshStatistics(OpenDataset open) {
-        open.target().defer().ifPresent(defer -> defer.refreshStatistics(targets(open)));
-    }
-
-    private static List<Entity> targets(OpenDataset open) {
-        return open.pairs().stream().map(EntityPair::target).toList();
+        open.target().defer().ifPresent(defer -> defer.refreshStatistics(open.targets()));
     }
 
     @Override
@@ -84,7 +78,7 @@ final class Cutover implements CutoverActivities {
                     .target()
                     .settle(
                             migration.id(),
-                            targets(open),
+                            open.targets(),
                             parts.sourceOfSameKind(dataset).orElse(null));
         });
     }

@@ -3,13 +3,11 @@ package dev.landfall.runtime.activity;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Defer;
-import dev.landfall.spi.Entity;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.PrepareActivities;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes targets ready: structure, footprint, indexes and foreign keys put off. */
@@ -46,8 +44,7 @@ final class Preparation implements PrepareActivities {
         if (defer.isEmpty() || !parts.sameKind(dataset)) {
             throw notClonable(dataset);
         }
-        List<Entity> sources = open.pairs().stream().map(EntityPair::source).toList();
-        defer.get().cloneStructure(migration.id(), open.source(), sources);
+        defer.get().cloneStructure(migration.id(), open.source(), open.sources());
     }
 
     static StoreFailure notClonable(BoundDataset dataset) {
@@ -60,10 +57,9 @@ final class Preparation implements PrepareActivities {
     }
 
     private static int putOff(MigrationRef migration, OpenDataset open) {
-        List<Entity> targets = open.pairs().stream().map(EntityPair::target).toList();
         return open.target()
                 .defer()
-                .map(defer -> defer.putOff(migration.id(), targets))
+                .map(defer -> defer.putOff(migration.id(), open.targets()))
                 .orElse(0);
     }
 

@@ -1,9 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.runtime.compare.Concurrently;
-import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
-import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +60,8 @@ final class Counts implements Check {
 
         @Override
         public void run() {
-            List<Entity> targets =
-                    dataset.pairs().stream().map(EntityPair::target).toList();
-            List<Entity> sources =
-                    dataset.pairs().stream().map(EntityPair::source).toList();
-            Map<String, Long> source = dataset.source().source().counts(sources, Scope.ALL);
-            Map<String, Long> own = dataset.target().source().counts(targets, dataset.own());
+            Map<String, Long> source = dataset.source().source().counts(dataset.sources(), Scope.ALL);
+            Map<String, Long> own = dataset.target().source().counts(dataset.targets(), dataset.own());
             dataset.pairs()
                     .forEach(pair -> counts.add(new Count(
                             pair.name(),

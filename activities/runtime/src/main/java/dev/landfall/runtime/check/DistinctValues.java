@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks for values that two records share, a share of the values at a time, so that memory stays bounded. */
 final class DistinctValues {
@@ -35,19 +34,12 @@ final class DistinctValues {
 
     private void judge(Share share) {
         shared.clear();
-        field.dataset()
-                .target()
-                .source()
-                .scan(
-                        field.pair().target(),
-                        Set.of(field.field()),
-                        field.dataset().own(),
-                        row -> {
-                            Object value = row.fields().get(field.field());
-                            if (value != null && share.takes(CanonicalText.of(value))) {
-                                look(row.key(), CanonicalText.of(value));
-                            }
-                        });
+        field.scan(row -> {
+            Object value = row.fields().get(field.field());
+            if (value != null && share.takes(CanonicalText.of(value))) {
+                look(row.key(), CanonicalText.of(value));
+            }
+        });
     }
 
     /** The second record of a value brings the first one to light as well. */

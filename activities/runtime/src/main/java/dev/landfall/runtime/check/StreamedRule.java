@@ -38,14 +38,7 @@ final class StreamedRule {
     }
 
     private Violations each(Predicate<Object> allowed) {
-        field.dataset()
-                .target()
-                .source()
-                .scan(
-                        field.pair().target(),
-                        Set.of(field.field()),
-                        field.dataset().own(),
-                        row -> look(row, allowed));
+        field.scan(row -> look(row, allowed));
         return new Violations(field.name(), examined, broken, samples);
     }
 

@@ -4,6 +4,8 @@ import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Violations;
+import dev.landfall.spi.row.RowSink;
+import java.util.Set;
 
 /**
  * A field of a target's entity.
@@ -17,6 +19,11 @@ record TargetField(OpenDataset dataset, EntityPair pair, String field) {
     /** {@code leads.status}. */
     String name() {
         return pair.name() + "." + field;
+    }
+
+    /** Reads key and field of the migration's own records, where a store can leave out the rest. */
+    void scan(RowSink sink) {
+        dataset.target().source().scan(pair.target(), Set.of(field), dataset.own(), sink);
     }
 
     /** Judges the migration's own records: in the store where it can, else by reading them. */

@@ -1,11 +1,6 @@
 package dev.landfall.runtime.compare;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.landfall.spi.PushedDigest;
-import dev.landfall.spi.row.BucketDigests;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,19 +10,13 @@ import java.util.stream.IntStream;
  * buckets that have changed on either side since they were equal come again.
  */
 final class BaselineReading extends Reading {
-    private final Side source;
-    private final Side target;
-    private final PushedDigest onSource;
-    private final PushedDigest onTarget;
+    private final Ends ends;
     private final Baselines.Slot slot;
     private final Baseline before;
 
     BaselineReading(Ends ends, Comparison.Setting setting, Baselines.Slot slot) {
         super(setting);
-        this.source = ends.source();
-        this.target = ends.target();
-        this.onSource = ends.onSource();
-        this.onTarget = ends.onTarget();
+        this.ends = ends;
         this.slot = slot;
         this.before = slot.get(buckets());
     }
@@ -39,43 +28,37 @@ final class BaselineReading extends Reading {
 
     private Digests everything(PendingRows pending) {
         Set<Integer> all = IntStream.range(0, before.buckets()).boxed().collect(Collectors.toSet());
-        return read(all, 0, pending);
+        return learned(all, 0, pending);
     }
 
     private Digests whatChanged(PendingRows pending) {
-        AtomicReference<BucketDigests> sources = new AtomicReference<>();
-        AtomicReference<BucketDigests> targets = new AtomicReference<>();
-        both(
-                () -> sources.set(onSource.buckets(source.entity(), source.scope(), before.buckets())),
-                () -> targets.set(onTarget.buckets(target.entity(), target.scope(), before.buckets())));
-        BucketDigests nowSource = requireNonNull(sources.get());
-        BucketDigests nowTarget = requireNonNull(targets.get());
-        Set<Integer> open = before.open(nowSource, nowTarget);
+        Digests now = own(ends, before.buckets());
+        Set<Integer> open = before.open(now.source(), now.target());
         long equal = IntStream.range(0, before.buckets())
                 .filter(bucket -> !open.contains(bucket))
-                .mapToLong(bucket -> nowSource.rows(bucket) + nowTarget.rows(bucket))
+                .mapToLong(bucket -> now.source().rows(bucket) + now.target().rows(bucket))
                 .sum();
-        return read(open, equal, pending);
+        return learned(open, equal, pending);
     }
 
-    private Digests read(Set<Integer> wanted, long equal, PendingRows pending) {
-        BucketReading fromSource = BucketReading.of(before.buckets());
-        BucketReading fromTarget = BucketReading.of(before.buckets());
-        both(
-                () -> source.records(onSource, before.buckets(), wanted, fromSource, pending::source),
-                () -> target.records(onTarget, before.buckets(), wanted, fromTarget, pending::target));
-        slot.put(before.after(wanted, fromSource, fromTarget));
-        long rows =
-                equal + fromSource.canonical().rows() + fromTarget.canonical().rows();
-        return new Digests(fromSource.canonical(), fromTarget.canonical(), rows, !pending.overflown());
+    private Digests learned(Set<Integer> wanted, long equal, PendingRows pending) {
+        BucketReading source = BucketReading.of(before.buckets());
+        BucketReading target = BucketReading.of(before.buckets());
+        read(wanted, source, target, pending);
+        slot.put(before.after(wanted, source, target));
+        long rows = equal + source.canonical().rows() + target.canonical().rows();
+        return new Digests(source.canonical(), target.canonical(), rows, !pending.overflown());
     }
 
     @Override
     void read(Set<Integer> wanted, PendingRows pending) {
-        BucketReading ignored = BucketReading.of(before.buckets());
-        BucketReading ignoredToo = BucketReading.of(before.buckets());
+        read(wanted, BucketReading.of(before.buckets()), BucketReading.of(before.buckets()), pending);
+    }
+
+    private void read(Set<Integer> wanted, BucketReading source, BucketReading target, PendingRows pending) {
+        int buckets = before.buckets();
         both(
-                () -> source.records(onSource, before.buckets(), wanted, ignored, pending::source),
-                () -> target.records(onTarget, before.buckets(), wanted, ignoredToo, pending::target));
+                () -> ends.source().records(ends.onSource(), buckets, wanted, source, pending::source),
+                () -> ends.target().records(ends.onTarget(), buckets, wanted, target, pending::target));
     }
 }

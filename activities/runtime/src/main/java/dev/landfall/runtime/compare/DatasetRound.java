@@ -26,7 +26,8 @@ public final class DatasetRound {
     private final Runnable heartbeat;
     private final int deletionsKept;
 
-    private DatasetRound(
+    /** {@code deletionsKept} bounds memory. */
+    DatasetRound(
             OpenDataset dataset,
             Settling settling,
             long fence,
@@ -52,21 +53,10 @@ public final class DatasetRound {
      */
     public static RoundOutcome run(
             OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
-        return run(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT);
+        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT).run();
     }
 
-    /** The same with another bound on memory. */
-    static RoundOutcome run(
-            OpenDataset dataset,
-            Settling settling,
-            long fence,
-            Baselines baselines,
-            Runnable heartbeat,
-            int deletionsKept) {
-        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, deletionsKept).run();
-    }
-
-    private RoundOutcome run() {
+    RoundOutcome run() {
         long start = System.nanoTime();
         List<EntityRound> rounds = rounds();
         Concurrently.run(rounds.stream().map(round -> (Runnable) round::upsert).toList(), ENTITIES_AT_ONCE, heartbeat);

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.compare;
 
 import dev.landfall.spi.PushedDigest;
+import dev.landfall.spi.row.BucketDigests;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,13 @@ record Ends(Side source, PushedDigest onSource, Side target, PushedDigest onTarg
         return left.filter(digest -> right.isPresent())
                 .filter(digest -> digest.comparableWith(target.store(), source.entity(), target.entity()))
                 .map(digest -> new Ends(source, digest, target, right.orElseThrow()));
+    }
+
+    BucketDigests sourceBuckets(int buckets) {
+        return onSource.buckets(source.entity(), source.scope(), buckets);
+    }
+
+    BucketDigests targetBuckets(int buckets) {
+        return onTarget.buckets(target.entity(), target.scope(), buckets);
     }
 }

@@ -1,11 +1,14 @@
 package dev.landfall.runtime.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.BucketDigests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** How both sides are read: as rows, or as digests that the stores make. */
 abstract sealed class Reading permits StreamedReading, PushedReading, BaselineReading {
@@ -21,13 +24,14 @@ abstract sealed class Reading permits StreamedReading, PushedReading, BaselineRe
 
     /** Pushed down where both sides encode alike: wholly when nothing is transformed, else what has not changed. */
     static Reading of(Side source, Side target, Comparison.Setting setting) {
-        Optional<Ends> ends = Ends.of(source, target);
-        Reading streamed = new StreamedReading(source, target, setting);
-        if (setting.pair().transforms().isEmpty()) {
-            return ends.<Reading>map(both -> new PushedReading(both, setting)).orElse(streamed);
-        }
-        return ends.flatMap(both -> setting.baseline().<Reading>map(slot -> new BaselineReading(both, setting, slot)))
-                .orElse(streamed);
+        return pushed(source, target, setting).orElseGet(() -> new StreamedReading(source, target, setting));
+    }
+
+    private static Optional<Reading> pushed(Side source, Side target, Comparison.Setting setting) {
+        return setting.pair().transforms().isEmpty()
+                ? Ends.of(source, target).map(ends -> new PushedReading(ends, setting))
+                : setting.baseline()
+                        .flatMap(slot -> Ends.of(source, target).map(ends -> new BaselineReading(ends, setting, slot)));
     }
 
     /**
@@ -62,6 +66,14 @@ abstract sealed class Reading permits StreamedReading, PushedReading, BaselineRe
                     null);
         }
         return pending;
+    }
+
+    /** The stores' own digests of all their records. */
+    Digests own(Ends ends, int buckets) {
+        AtomicReference<BucketDigests> sources = new AtomicReference<>();
+        AtomicReference<BucketDigests> targets = new AtomicReference<>();
+        both(() -> sources.set(ends.sourceBuckets(buckets)), () -> targets.set(ends.targetBuckets(buckets)));
+        return Digests.of(requireNonNull(sources.get()), requireNonNull(targets.get()), false);
     }
 
     /** Both sides at once; the first failure ends both. */

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.dataset;
 
 import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
 import java.util.List;
@@ -25,6 +26,16 @@ public record OpenDataset(String migration, DatasetSpec spec, Store source, Stor
     /** The entity of that name, if the dataset moves it. */
     public Optional<EntityPair> find(String entity) {
         return pairs.stream().filter(pair -> pair.name().equals(entity)).findFirst();
+    }
+
+    /** Its entities as the source has them. */
+    public List<Entity> sources() {
+        return pairs.stream().map(EntityPair::source).toList();
+    }
+
+    /** Its entities as the target has them. */
+    public List<Entity> targets() {
+        return pairs.stream().map(EntityPair::target).toList();
     }
 
     /** The records of the target that this migration wrote. */

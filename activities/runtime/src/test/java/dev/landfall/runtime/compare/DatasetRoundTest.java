@@ -23,7 +23,7 @@ class DatasetRoundTest {
     void aRoundShouldMakeEverythingEqualAndTheNextFindNothing(int deletionsKept) {
         damage();
         RoundOutcome first =
-                DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}, deletionsKept);
+                new DatasetRound(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}, deletionsKept).run();
         assertThat(first.missing()).isEqualTo(3 * 20);
         assertThat(first.extra()).isEqualTo(3 * 20);
         assertThat(first.different()).isEqualTo(3 * 20);
