@@ -43,11 +43,12 @@ final class GraphCopy implements NativeCopy {
         parameters.put("to", range.to());
         parameters.put("i", position.i());
         parameters.put("j", position.j());
-        String query = layout.ranged() + Position.AFTER + layout.result();
-        source.stream(layout.name(), query, parameters, Math.max(fetch, Bolt.SMALL_FETCH), found -> {
-            if (GraphSource.identified(source, layout, found)) {
-                writer.accept(layout.item(found), Position.of(found));
-            }
-        });
+        new RecordReader(source, layout)
+                .read(
+                        layout.ranged() + Position.AFTER,
+                        layout.inOrder(),
+                        parameters,
+                        Math.max(fetch, Bolt.SMALL_FETCH),
+                        found -> writer.accept(layout.item(found), found.place()));
     }
 }

@@ -83,8 +83,8 @@ final class GraphCounts {
 
     private static String nodes(Meant<NodeLayout> meant) {
         Precedence precedence = meant.widest(NodeLayout::precedence);
-        return "MATCH (x:%s) WITH [%s, %s, '', ''] AS k WHERE k[0] IN $names WITH k[0] AS name, k"
-                        .formatted(Cypher.any(meant.names()), precedence.entityOf("x"), precedence.keyOf("x"))
+        return "MATCH (x:%s) WITH %s + ['', ''] AS k WHERE k[0] IN $names WITH k[0] AS name, k"
+                        .formatted(Cypher.any(meant.names()), precedence.identityOf("x"))
                 + meant.filter().cypher()
                 + COUNTED;
     }

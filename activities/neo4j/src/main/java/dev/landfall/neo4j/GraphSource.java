@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
 
 /** Reads nodes and relationships in ranges of internal ids, which bound what the server keeps in memory for an answer. */
 final class GraphSource implements Source {
@@ -57,21 +55,27 @@ final class GraphSource implements Source {
     }
 
     private void scan(Layout layout, Range range, Filter filter, RowSink sink) {
-        String query = layout.ranged() + filter.cypher() + layout.result();
-        bolt.stream(layout.name(), query, filter.in(range), Bolt.SMALL_FETCH, found -> pass(layout, found, sink));
+        new RecordReader(bolt, layout)
+                .read(
+                        layout.ranged() + filter.cypher(),
+                        layout.pages(),
+                        filter.in(range),
+                        Bolt.SMALL_FETCH,
+                        found -> sink.accept(row(layout, found)));
     }
 
     @Override
     public void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
         Filter filter = Filter.of(bolt, layout, scope);
+        RecordReader reader = new RecordReader(bolt, layout);
         layout.named(keys)
-                .forEach((fragment, parts) -> bolt.stream(
-                        layout.name(),
-                        fragment + filter.cypher() + layout.result(),
+                .forEach((fragment, parts) -> reader.read(
+                        fragment + filter.cypher(),
+                        layout.each(),
                         filter.with("batch", Cypher.batch("keys", parts)),
                         Bolt.SMALL_FETCH,
-                        found -> pass(layout, found, sink)));
+                        found -> sink.accept(row(layout, found))));
     }
 
     @Override
@@ -84,51 +88,16 @@ final class GraphSource implements Source {
         return new GraphCounts(bolt).of(entities, scope);
     }
 
-    private void pass(Layout layout, Record found, RowSink sink) {
-        if (identified(bolt, layout, found)) {
-            sink.accept(row(layout, found));
-        }
-    }
-
-    private Row row(Layout layout, Record found) {
+    private Row row(Layout layout, Found found) {
         try {
             return layout.row(found);
         } catch (Unstorable e) {
             throw new StoreFailure(
                     FailureClass.DATA,
-                    bolt.where(layout.name() + "." + layout.key(found.get("k")).masked()),
+                    bolt.where(layout.name() + "." + layout.key(found.key()).masked()),
                     "a record can't be read: " + e.getMessage(),
                     "Change the property's type, or leave the record out",
                     null);
         }
-    }
-
-    /**
-     * Whether a record has its key. One that was deleted while it was read shows no properties any more: it is left out. One
-     * that is there and that nothing identifies is refused, rather than left out in silence.
-     */
-    static boolean identified(Bolt bolt, Layout layout, Record found) {
-        if (keyed(found.get("k"))) {
-            return true;
-        }
-        long place = found.get("i").asLong();
-        boolean there =
-                bolt
-                        .all(layout.name(), layout.ranged() + layout.result(), Map.of("from", place, "to", place + 1))
-                        .stream()
-                        .anyMatch(again -> again.get("j").equals(found.get("j")) && !keyed(again.get("k")));
-        if (there) {
-            throw new StoreFailure(
-                    FailureClass.CONFIGURATION,
-                    bolt.where(layout.name()),
-                    "a " + layout.kind() + " has no key, or an end point without one",
-                    "Name the key of every label in the dataset's keys, and give every node a value for it",
-                    null);
-        }
-        return false;
-    }
-
-    private static boolean keyed(Value parts) {
-        return !parts.get(1).isNull() && !parts.get(3).isNull();
     }
 }

@@ -8,15 +8,14 @@ import dev.landfall.spi.row.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /**
  * How the records of an entity are found in a graph, and what they look like outside of it.
  *
  * <p>Every fragment that finds records ends in {@code WITH x, i, j, k}, to which a {@code WHERE} may be added: {@code x} the
- * node, or the list of relationships from one node to another; {@code i} and {@code j} its place, by which records are
- * ordered; {@code k} its key as a list of four.
+ * node, or the list of relationships from one node to another, which {@code a} is then; {@code i} and {@code j} its place;
+ * {@code k} its key as a list of four.
  */
 sealed interface Layout permits NodeLayout, RelationshipLayout {
 
@@ -62,8 +61,14 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     /** Finds records by key: fragments that read {@code $batch.keys}, each with the keys it is for. */
     Map<String, List<List<Object>>> named(Collection<Key> keys);
 
-    /** Gives {@code i, j, k}, labels {@code l} and content {@code p} of what was found. */
-    String result();
+    /** Gives what was found in any order, as many records together as the server's memory allows. */
+    Paging pages();
+
+    /** Gives what was found by place. */
+    Paging inOrder();
+
+    /** Gives what was found one by one. */
+    Paging each();
 
     /** Deletes what was found. */
     String delete();
@@ -75,13 +80,13 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     Key key(Value parts);
 
     /** The record as rows have it. */
-    Row row(Record found);
+    Row row(Found found);
 
     /** A row as the driver sends it. */
     Item item(Row row);
 
     /** The record as the driver sends it on. */
-    default Item item(Record found) {
-        return new Item(found.get("k"), found.get("l").asList(Value::asString), found.get("p"));
+    default Item item(Found found) {
+        return new Item(found.key(), found.labels().asList(Value::asString), found.content());
     }
 }

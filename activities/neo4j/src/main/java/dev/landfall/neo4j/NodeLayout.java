@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
@@ -22,6 +21,8 @@ import org.neo4j.driver.Values;
 record NodeLayout(String name, Precedence precedence) implements Layout {
     static final String FORM = "node ";
     static final String LABELS = ":labels";
+    private static final int PAGE = 500;
+    private static final String FOUND = "[i, j, k, labels(x), properties(x)]";
 
     /** A label expression for the nodes that are this entity's own. */
     String own() {
@@ -65,13 +66,23 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
     }
 
     private String found() {
-        return " WITH x, id(x) AS i, 0 AS j, [%s, x.%s, '', ''] AS k ORDER BY i"
+        return " WITH x, id(x) AS i, 0 AS j, [%s, x.%s, '', ''] AS k"
                 .formatted(Cypher.text(name), Cypher.name(property()));
     }
 
     @Override
-    public String result() {
-        return " RETURN i, j, k, labels(x) AS l, properties(x) AS p";
+    public Paging pages() {
+        return inOrder();
+    }
+
+    @Override
+    public Paging inOrder() {
+        return Paging.together("i / " + PAGE + " AS slice", "slice", "slice, i", FOUND, PAGE);
+    }
+
+    @Override
+    public Paging each() {
+        return Paging.single(FOUND);
     }
 
     @Override
@@ -90,15 +101,13 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
     }
 
     @Override
-    public Row row(Record found) {
+    public Row row(Found found) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        found.get("p")
-                .keys()
-                .forEach(
-                        name -> fields.put(name, Properties.toRow(found.get("p").get(name))));
+        Value properties = found.content();
+        properties.keys().forEach(name -> fields.put(name, Properties.toRow(properties.get(name))));
         fields.put(
-                LABELS, found.get("l").asList(Value::asString).stream().sorted().toList());
-        return new Row(key(found.get("k")), fields);
+                LABELS, found.labels().asList(Value::asString).stream().sorted().toList());
+        return new Row(key(found.key()), fields);
     }
 
     /** A row from another kind of store names no labels and may lack the key among its fields: both are given here. */

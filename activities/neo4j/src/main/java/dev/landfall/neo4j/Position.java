@@ -1,7 +1,5 @@
 package dev.landfall.neo4j;
 
-import org.neo4j.driver.Record;
-
 /**
  * The place of a record by which a copy goes on after it: internal ids on the source.
  *
@@ -12,8 +10,4 @@ record Position(long i, long j) {
 
     /** What comes after {@code $i} and {@code $j}. */
     static final String AFTER = " WHERE i > $i OR i = $i AND j > $j";
-
-    static Position of(Record found) {
-        return new Position(found.get("i").asLong(), found.get("j").asLong());
-    }
 }

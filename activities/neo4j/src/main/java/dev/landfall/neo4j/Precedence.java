@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,21 +86,34 @@ record Precedence(List<Labelled> labels) {
 
     /** An expression for the entity that a node belongs to; null for a node of none. */
     String entityOf(String variable) {
-        return choose(variable, each -> Cypher.text(each.label()));
+        return choose(variable, each -> Cypher.text(each.label()), " END");
     }
 
     /** An expression for the value that identifies a node in its entity; null where there is none. */
     String keyOf(String variable) {
-        return choose(variable, each -> each.key() == null ? "null" : variable + "." + Cypher.name(each.key()));
+        return choose(variable, each -> keyOf(variable, each), " END");
     }
 
-    private String choose(String variable, java.util.function.Function<Labelled, String> value) {
+    /** An expression for the list of both, which looks at a node's labels once. */
+    String identityOf(String variable) {
+        return choose(
+                variable,
+                each -> "[%s, %s]".formatted(Cypher.text(each.label()), keyOf(variable, each)),
+                " ELSE [null, null] END");
+    }
+
+    private static String keyOf(String variable, Labelled each) {
+        return each.key() == null ? "null" : variable + "." + Cypher.name(each.key());
+    }
+
+    private String choose(String variable, Function<Labelled, String> value, String otherwise) {
         if (labels.isEmpty()) {
-            return "null";
+            // A CASE needs a branch.
+            return "CASE WHEN false THEN null" + otherwise;
         }
         return labels.stream()
                 .map(each -> " WHEN " + variable + ":" + Cypher.name(each.label()) + " THEN " + value.apply(each))
-                .collect(Collectors.joining("", "CASE", " END"));
+                .collect(Collectors.joining("", "CASE", otherwise));
     }
 
     private static String plain(String quoted) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
@@ -25,6 +24,12 @@ import org.neo4j.driver.Values;
 record RelationshipLayout(String name, Precedence precedence) implements Layout {
     static final String FORM = "relationship ";
     static final String RELATIONSHIPS = ":relationships";
+    private static final String FOUND = "[i, j, k, [], [r IN x | properties(r)]]";
+    /** Start nodes whose relationships make a page. */
+    private static final int PAGE = 500;
+    /** Relationships of one start node from which on they are parted by their ends. */
+    private static final int CROWD = 200;
+
     private static final List<String> KEY = List.of(":start", ":startKey", ":end", ":endKey");
 
     @Override
@@ -57,17 +62,12 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     public String ranged() {
         return "MATCH (a)-[r:%s]->(b) WHERE id(a) >= $from AND id(a) < $to WITH a, b, collect(r) AS x"
                         .formatted(Cypher.name(name))
-                + " WITH x, id(a) AS i, id(b) AS j, %s AS k ORDER BY i, j".formatted(key());
+                + " WITH a, x, id(a) AS i, id(b) AS j, %s AS k".formatted(key());
     }
 
     /** An expression for the key of what leads from {@code a} to {@code b}. */
     String key() {
-        return "[%s, %s, %s, %s]"
-                .formatted(
-                        precedence.entityOf("a"),
-                        precedence.keyOf("a"),
-                        precedence.entityOf("b"),
-                        precedence.keyOf("b"));
+        return precedence.identityOf("a") + " + " + precedence.identityOf("b");
     }
 
     /** One fragment for each pair of end point entities, as an index is found by a label that stands in the query. */
@@ -126,9 +126,23 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
                 null);
     }
 
+    /** A node from which very many relationships go out fills pages of its own, as all of them may not fit into memory. */
     @Override
-    public String result() {
-        return " RETURN i, j, k, [] AS l, [r IN x | properties(r)] AS p";
+    public Paging pages() {
+        String part = "CASE WHEN COUNT { (a)-[:%s]->() } > %d THEN j / %d ELSE 0 END AS part"
+                .formatted(Cypher.name(name), CROWD, CROWD);
+        return Paging.together("i / " + PAGE + " AS slice, " + part, "slice, part", "slice, part", FOUND, PAGE);
+    }
+
+    @Override
+    public Paging inOrder() {
+        Paging each = each();
+        return new Paging(" WITH * ORDER BY i, j" + each.cypher(), each.rows());
+    }
+
+    @Override
+    public Paging each() {
+        return Paging.single(FOUND);
     }
 
     @Override
@@ -148,13 +162,13 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     }
 
     @Override
-    public Row row(Record found) {
-        Key key = key(found.get("k"));
+    public Row row(Found found) {
+        Key key = key(found.key());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < KEY.size(); i++) {
             fields.put(KEY.get(i), key.values().get(i));
         }
-        fields.put(RELATIONSHIPS, PropertyMaps.inOrder(found.get("p").asList(RelationshipLayout::properties)));
+        fields.put(RELATIONSHIPS, PropertyMaps.inOrder(found.content().asList(RelationshipLayout::properties)));
         return new Row(key, fields);
     }
 

@@ -22,16 +22,18 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Digests by the server's own 64-bit hash, taken twice with different seeds over a row's text. Text is the same on two
- * servers of one major version, under the pool's settings.
+ * Digests by the server's own hashes: 64 bits of a row's columns ({@link RowHash}), hashed twice more with different seeds.
+ * They are the same on two servers of one major version and encoding, under the pool's settings.
  */
 final class PostgreSqlDigest implements PushedDigest {
     /** Names that a table's own columns do not have. */
     private static final String BUCKET = "\"landfall bucket\"";
 
-    private static final String RECORD = "\"landfall record\"";
+    private static final String HASH = "\"landfall hash\"";
     private static final String ROW_HASHES =
-            "hashtextextended(d." + RECORD + ", 7236917241), hashtextextended(d." + RECORD + ", 2914703551)";
+            "hashtextextended(d." + HASH + ", 7236917241), hashtextextended(d." + HASH + ", 2914703551)";
+    private static final long BUCKET_SEED = 0;
+    private static final long ROW_SEED = 5_081_264_117L;
 
     private final Pool pool;
 
@@ -44,11 +46,17 @@ final class PostgreSqlDigest implements PushedDigest {
         return other instanceof PostgreSqlStore same
                 && mine.key().equals(theirs.key())
                 && types(mine).equals(types(theirs))
-                && major(pool) == major(same.pool());
+                && kind(pool).equals(kind(same.pool()));
     }
 
-    private static int major(Pool pool) {
-        return pool.use("", connection -> connection.getMetaData().getDatabaseMajorVersion());
+    private static List<String> kind(Pool pool) {
+        return pool.use(
+                "",
+                connection -> Sql.list(
+                                connection,
+                                row -> List.of(row.getString(1), row.getString(2)),
+                                "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding')")
+                        .getFirst());
     }
 
     private static Set<List<String>> types(Entity entity) {
@@ -119,8 +127,8 @@ final class PostgreSqlDigest implements PushedDigest {
     }
 
     /**
-     * Rows with their bucket and text, of all buckets or of those wanted: no other row's text is made. {@code OFFSET 0} keeps
-     * the planner from making each text twice and from sorting rows by bucket; that it also keeps it to one CPU is the smaller
+     * Rows with their bucket and hash, of all buckets or of those wanted: no other row is hashed. {@code OFFSET 0} keeps the
+     * planner from hashing each row twice and from sorting rows by bucket; that it also keeps it to one CPU is the smaller
      * loss, for both sides are asked at once.
      */
     private static String digested(
@@ -132,16 +140,15 @@ final class PostgreSqlDigest implements PushedDigest {
             Optional<Set<Integer>> wanted)
             throws SQLException {
         // Columns may stand in another order on the other side.
-        List<String> columns = Rows.stored(entity).stream()
-                .map(Field::name)
-                .sorted(Comparator.naturalOrder())
+        List<Field> columns = Rows.stored(entity).stream()
+                .sorted(Comparator.comparing(Field::name))
                 .toList();
-        String bucket = "mod(hashtextextended(ROW(" + Sql.identifiers("t", entity.key())
-                + ")::text, 0) & 9223372036854775807, " + buckets + ")::int";
+        String bucket =
+                "mod(" + RowHash.of(Keys.fields(entity), BUCKET_SEED) + " & 9223372036854775807, " + buckets + ")::int";
         String among = wanted.map(some -> " AND " + bucket + " = ANY('" + ValueText.array(List.copyOf(some)) + "')")
                 .orElse("");
-        return "SELECT " + Sql.identifiers("t", selected) + ", " + bucket + " AS " + BUCKET + ", ROW("
-                + Sql.identifiers("t", columns) + ")::text AS " + RECORD + " FROM "
+        return "SELECT " + Sql.identifiers("t", selected) + ", " + bucket + " AS " + BUCKET + ", "
+                + RowHash.of(columns, ROW_SEED) + "::text AS " + HASH + " FROM "
                 + Table.of(connection, entity.name()).sql() + " t WHERE "
                 + Ownership.condition(connection, entity.name(), scope) + among + " OFFSET 0";
     }

@@ -17,6 +17,16 @@ record Server(ConnectionSettings settings) {
         return new Server(new ConnectionSettings(name, StoreKind.POSTGRESQL, url, username, password, false));
     }
 
+    /** Another database of the same server. */
+    Server database(String name) {
+        String url = settings.url();
+        return of(
+                settings.name(),
+                url.substring(0, url.lastIndexOf('/') + 1) + name,
+                settings.username(),
+                settings.password());
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(settings.url(), settings.username(), settings.password());
     }
