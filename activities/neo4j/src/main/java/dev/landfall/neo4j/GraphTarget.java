@@ -103,12 +103,26 @@ final class GraphTarget implements Target {
         return conflicts;
     }
 
+    /** Indexes only: a constraint may be broken for a moment by records that were copied while others were written. */
+    @Override
+    public int build(String migration, Entity entity, @Nullable Store source) {
+        if (source instanceof Neo4jStore graph) {
+            Layout layout = Layout.of(entity);
+            new Schema(bolt)
+                    .follow(
+                            Map.of(Footprint.id(migration, layout), layout),
+                            new Schema(graph.bolt()),
+                            structure -> structure.indexLedBy(entity.name()));
+        }
+        return 0;
+    }
+
     @Override
     public void settle(String migration, List<Entity> entities, @Nullable Store source) {
         if (source instanceof Neo4jStore graph) {
             Map<String, Layout> begun = new LinkedHashMap<>();
             entities.stream().map(Layout::of).forEach(layout -> begun.put(Footprint.id(migration, layout), layout));
-            new Schema(bolt).follow(begun, new Schema(graph.bolt()));
+            new Schema(bolt).follow(begun, new Schema(graph.bolt()), structure -> true);
         }
     }
 

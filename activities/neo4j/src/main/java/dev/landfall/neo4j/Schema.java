@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Constraints and indexes. The name of each one that is created is first put down in the footprint of its entity, so that
@@ -59,10 +60,14 @@ final class Schema {
         return new Structure(name, "UNIQUENESS", true, List.of(nodes.name()), List.of(nodes.property()), statement);
     }
 
-    /** Creates what the source has for the entities of these footprints and this store lacks, and waits for it. */
-    void follow(Map<String, Layout> footprints, Schema source) {
+    /**
+     * Creates the wanted ones that the source has for the entities of these footprints and this store lacks, and waits for
+     * them.
+     */
+    void follow(Map<String, Layout> footprints, Schema source, Predicate<Structure> wanted) {
         List<Structure> mine = structures();
         source.structures().stream()
+                .filter(wanted)
                 .filter(each -> mine.stream().noneMatch(own -> own.standsFor(each)))
                 .forEach(each -> footprintOf(footprints, each).ifPresent(footprint -> create(footprint, each)));
         bolt.change("", "CALL db.awaitIndexes(%d)".formatted(BUILD_SECONDS));

@@ -41,9 +41,18 @@ record Structure(
         return nodes && UNIQUE.contains(type) && labels.size() == 1 && properties.size() == 1;
     }
 
+    /** Whether it is an index of which an entity is the first label or type: one that is about several has one builder. */
+    boolean indexLedBy(String entity) {
+        return !constraint() && labels.getFirst().equals(entity);
+    }
+
+    private boolean constraint() {
+        return statement.contains("CONSTRAINT");
+    }
+
     /** Whether it is a constraint that only Enterprise editions know. */
     boolean enterprise() {
-        return statement.contains("CONSTRAINT") && !COMMUNITY.contains(type);
+        return constraint() && !COMMUNITY.contains(type);
     }
 
     /** Whether it finds nodes of the label by the property. */

@@ -49,6 +49,20 @@ class SettleTest {
     }
 
     @Test
+    void indexesShouldBeBuiltBeforeTheFreezeAndConstraintsUnderIt() {
+        graph.copyAll(1);
+        graph.entities().values().forEach(entity -> {
+            graph.target.target().build(MIGRATION, entity, graph.source);
+            graph.target.target().build(MIGRATION, entity, graph.source);
+        });
+        List<String> built = GraphFixture.schema(graph.pair.target());
+        for (String index : List.of("`leads`", "`names`", "`places`", "`words`", "`since`")) {
+            assertThat(built).anyMatch(each -> each.contains(index));
+        }
+        assertThat(built).noneMatch(each -> each.contains("odd name") || each.contains("NotMoved"));
+    }
+
+    @Test
     void whatWasCreatedShouldGoWithTheOwnRecords() {
         graph.pair.target().run("CREATE INDEX mine FOR (n:Lead) ON (n.id)");
         List<String> before = GraphFixture.schema(graph.pair.target());

@@ -109,8 +109,8 @@ final class PostgreSqlDefer implements Defer {
         return indexes.size();
     }
 
-    @Override
-    public int build(String migration, Entity entity) {
+    /** Builds the indexes that were put off for one entity; foreign keys wait for the {@link Settlement}. Returns how many. */
+    int build(String migration, Entity entity) {
         int built = 0;
         while (pool.inTransaction(entity.name(), connection -> buildNext(connection, migration, entity.name()))) {
             built++;

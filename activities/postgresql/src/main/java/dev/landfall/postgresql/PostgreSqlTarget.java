@@ -108,6 +108,11 @@ final class PostgreSqlTarget implements Target {
     }
 
     @Override
+    public int build(String migration, Entity entity, @Nullable Store source) {
+        return new PostgreSqlDefer(pool).build(migration, entity);
+    }
+
+    @Override
     public void settle(String migration, List<Entity> entities, @Nullable Store source) {
         new Settlement(pool, migration).settle(entities, source instanceof PostgreSqlStore same ? same.pool() : null);
     }

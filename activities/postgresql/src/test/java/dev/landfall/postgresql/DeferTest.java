@@ -83,8 +83,9 @@ class DeferTest {
     void aClonedStructureShouldBeTheSourcesInEveryDetailOnceSettled() {
         cloned();
         NAMES.forEach(name -> stores.copy(name, 1));
-        assertThat(defer.build("m", Stores.entity(stores.target, "Parent"))).isOne();
-        assertThat(defer.build("m", Stores.entity(stores.target, "Other Side.child")))
+        assertThat(stores.target.target().build("m", Stores.entity(stores.target, "Parent"), stores.source))
+                .isOne();
+        assertThat(stores.target.target().build("m", Stores.entity(stores.target, "Other Side.child"), stores.source))
                 .isOne();
         stores.target.target().settle("m", targets(), stores.source);
         stores.target.target().settle("m", targets(), stores.source);

@@ -125,18 +125,31 @@ final class QdrantTarget implements Target {
 
     /** Turns indexing on in the collections that the migration made, gives them their aliases, and waits for the indexes. */
     @Override
-    public void settle(String migration, List<Entity> entities, @Nullable Store source) {
+    public int build(String migration, Entity entity, @Nullable Store source) {
         Indexing indexing = maker.indexing();
-        List<String> made = entities.stream()
-                .map(Entity::name)
-                .filter(name -> indexing.isPutOff(migration, name))
-                .filter(collections::exists)
-                .toList();
-        made.forEach(name -> indexing.turnOn(migration, name));
-        if (source instanceof QdrantStore qdrant) {
-            made.forEach(name -> new Aliases(qdrant.connection(), connection).make(name, name));
+        if (!indexing.isPutOff(migration, entity.name()) || !collections.exists(entity.name())) {
+            return 0;
         }
-        made.forEach(name -> indexing.finish(migration, name));
+        indexing.turnOn(migration, entity.name());
+        indexing.finish(migration, entity.name());
+        return 1;
+    }
+
+    @Override
+    public void settle(String migration, List<Entity> entities, @Nullable Store source) {
+        // Of a collection that was made since: it is as small as what the rounds found.
+        entities.forEach(entity -> build(migration, entity, source));
+        if (source instanceof QdrantStore qdrant) {
+            Aliases aliases = new Aliases(qdrant.connection(), connection);
+            entities.stream()
+                    .map(Entity::name)
+                    .filter(name -> made(migration, name))
+                    .forEach(name -> aliases.make(name, name));
+        }
+    }
+
+    private boolean made(String migration, String name) {
+        return footprints.find(migration, name).map(Footprint::absent).orElse(false) && collections.exists(name);
     }
 
     /** A collection that was not there is dropped. How far writers came is forgotten first, so that a crash loses no row. */

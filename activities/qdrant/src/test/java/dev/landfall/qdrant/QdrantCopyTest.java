@@ -74,7 +74,7 @@ class QdrantCopyTest {
     }
 
     @Test
-    void aMissingCollectionShouldBeMadeLikeTheSourceWithIndexingOffUntilItIsSettled() {
+    void aMissingCollectionShouldBeMadeLikeTheSourceWithIndexingOffUntilItIsBuilt() {
         leadsOnSource(120, 8);
         servers.copy(LEADS, 1);
         CollectionInfo made = servers.rawTarget.info(LEADS);
@@ -82,10 +82,15 @@ class QdrantCopyTest {
         assertThat(made.getConfig().getOptimizerConfig().getIndexingThreshold()).isZero();
         assertThat(made.getPayloadSchemaMap()).isEqualTo(model.getPayloadSchemaMap());
 
-        servers.target.target().settle(Servers.MIGRATION, List.of(servers.entity(LEADS)), servers.source);
-        CollectionInfo settled = servers.rawTarget.info(LEADS);
-        assertThat(settled.getConfig()).isEqualTo(model.getConfig());
-        assertThat(settled.getIndexedVectorsCount()).isEqualTo(120);
+        Entity leads = servers.entity(LEADS);
+        assertThat(servers.target.target().build(Servers.MIGRATION, leads, servers.source))
+                .isOne();
+        assertThat(servers.target.target().build(Servers.MIGRATION, leads, servers.source))
+                .as("again")
+                .isZero();
+        CollectionInfo built = servers.rawTarget.info(LEADS);
+        assertThat(built.getConfig()).isEqualTo(model.getConfig());
+        assertThat(built.getIndexedVectorsCount()).isEqualTo(120);
     }
 
     @Test

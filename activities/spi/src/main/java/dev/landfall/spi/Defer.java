@@ -12,11 +12,11 @@ public interface Defer {
      */
     void cloneStructure(String migration, Store source, List<Entity> sourceEntities);
 
-    /** Drops secondary indexes and foreign keys of the entities, keeping their definitions. Idempotent. Returns how many. */
+    /**
+     * Drops secondary indexes and foreign keys of the entities, keeping their definitions: {@link Target#build} and
+     * {@link Target#settle} make them again. Idempotent. Returns how many.
+     */
     int putOff(String migration, List<Entity> entities);
-
-    /** Builds the indexes that were put off for one entity; foreign keys wait for {@link Target#settle}. Returns how many. */
-    int build(String migration, Entity entity);
 
     /**
      * Brings the statistics that queries are planned by in line with the entities' records, where the store has not done so

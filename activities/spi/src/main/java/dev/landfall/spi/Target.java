@@ -5,6 +5,7 @@ import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records and remembers which are this migration's own.
@@ -35,12 +36,23 @@ public interface Target {
     List<Key> conflicts(String migration, Entity entity, Collection<Key> keys);
 
     /**
+     * Builds what takes long and can be built under live writes, such as the indexes that were put off: after an entity was
+     * copied, so that nothing is left of it for the freeze. Idempotent.
+     *
+     * @param source the source of the same kind, whose indexes are wanted; null when the kinds differ
+     * @return how many were built, as far as the store tells
+     */
+    default int build(String migration, Entity entity, @Nullable Store source) {
+        return 0;
+    }
+
+    /**
      * Brings what follows from the records in line with them: sequences, deferred constraints. Idempotent. Called under the
      * freeze, after the last write.
      *
      * @param source the source of the same kind, to read sequences from; null when the kinds differ
      */
-    void settle(String migration, List<Entity> entities, @org.jspecify.annotations.Nullable Store source);
+    void settle(String migration, List<Entity> entities, @Nullable Store source);
 
     /** Deletes every own record, leaving prior ones as they were. Idempotent. Returns how many were deleted. */
     long removeOwn(String migration, Entity entity);

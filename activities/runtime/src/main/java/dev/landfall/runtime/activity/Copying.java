@@ -4,6 +4,7 @@ import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Partition;
+import dev.landfall.spi.Store;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.copy.CopyResult;
@@ -59,10 +60,10 @@ final class Copying implements CopyActivities {
     public int build(MigrationRef migration, BoundDataset dataset, String entity) {
         return parts.heartbeats().during(heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
+            Store source = parts.sourceOfSameKind(dataset).orElse(null);
             return open.target()
-                    .defer()
-                    .map(defer -> defer.build(migration.id(), pair(open, entity).target()))
-                    .orElse(0);
+                    .target()
+                    .build(migration.id(), pair(open, entity).target(), source);
         });
     }
 

@@ -3,21 +3,24 @@ package dev.landfall.runtime.check;
 import dev.landfall.runtime.compare.Concurrently;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/** As many own records on the target as records on the source, entity by entity; datasets side by side. */
+/** As many own records on the target as records on the source, entity by entity; stores side by side. */
 final class Counts implements Check {
-    private static final int DATASETS_AT_ONCE = 4;
+    private static final int STORES_AT_ONCE = 8;
 
     @Override
     public Verdict judge(CheckContext context) {
         List<Tally> tallies = context.named("counts").stream().map(Tally::new).toList();
-        Concurrently.run(tallies, DATASETS_AT_ONCE, context.heartbeat());
+        List<Runnable> tasks = tallies.stream()
+                .flatMap(tally -> Stream.<Runnable>of(tally::countSource, tally::countTarget))
+                .toList();
+        Concurrently.run(tasks, STORES_AT_ONCE, context.heartbeat());
         List<Count> counts =
-                tallies.stream().flatMap(tally -> tally.counts.stream()).toList();
+                tallies.stream().flatMap(tally -> tally.counts().stream()).toList();
         long source = sum(counts, Count::source);
         long target = sum(counts, Count::own);
         String summary =
@@ -50,23 +53,30 @@ final class Counts implements Check {
     }
 
     /** Counts one dataset. */
-    private static final class Tally implements Runnable {
+    private static final class Tally {
         private final OpenDataset dataset;
-        private final List<Count> counts = new ArrayList<>();
+        private volatile Map<String, Long> source = Map.of();
+        private volatile Map<String, Long> own = Map.of();
 
         Tally(OpenDataset dataset) {
             this.dataset = dataset;
         }
 
-        @Override
-        public void run() {
-            Map<String, Long> source = dataset.source().source().counts(dataset.sources(), Scope.ALL);
-            Map<String, Long> own = dataset.target().source().counts(dataset.targets(), dataset.own());
-            dataset.pairs()
-                    .forEach(pair -> counts.add(new Count(
+        void countSource() {
+            source = dataset.source().source().counts(dataset.sources(), Scope.ALL);
+        }
+
+        void countTarget() {
+            own = dataset.target().source().counts(dataset.targets(), dataset.own());
+        }
+
+        List<Count> counts() {
+            return dataset.pairs().stream()
+                    .map(pair -> new Count(
                             pair.name(),
                             source.getOrDefault(pair.source().name(), 0L),
-                            own.getOrDefault(pair.target().name(), 0L))));
+                            own.getOrDefault(pair.target().name(), 0L)))
+                    .toList();
         }
     }
 }

@@ -29,7 +29,7 @@ final class Approach {
         long slowest = 0;
         for (int number = 1; number <= ROUNDS; number++) {
             desk.holdWhilePaused();
-            RoundRun round = RoundRun.of(desk, steps, number, false);
+            RoundRun round = RoundRun.live(desk, steps, number);
             desk.findings().problems(round.problems());
             slowest = round.slowestMillis();
             if (desk.findings().failed() || slowest <= drain.toMillis()) {

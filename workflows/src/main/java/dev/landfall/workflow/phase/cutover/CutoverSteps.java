@@ -15,6 +15,7 @@ import dev.landfall.workflow.phase.PhaseInput;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,7 +43,17 @@ final class CutoverSteps {
         return Async.function(on(Limit.LONG, what)::round, input.migration(), dataset, frozen);
     }
 
-    Promise<Void> settle(BoundDataset dataset) {
+    /** A dataset's last round, and the settling that it allowed. */
+    record Drained(RoundOutcome outcome, Promise<Void> settled) {}
+
+    /** The last round over a dataset; when nothing is unequal any more, its target is settled. */
+    Promise<Drained> drain(BoundDataset dataset) {
+        return round(dataset, true)
+                .thenApply(outcome ->
+                        new Drained(outcome, outcome.unequal() == 0 ? settle(dataset) : Workflow.newPromise(null)));
+    }
+
+    private Promise<Void> settle(BoundDataset dataset) {
         return Async.procedure(on(Limit.LONG, "Settle " + dataset.spec().name())::settle, input.migration(), dataset);
     }
 

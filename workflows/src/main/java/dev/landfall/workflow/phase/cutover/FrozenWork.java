@@ -6,7 +6,6 @@ import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.RoundOutcome;
 import dev.landfall.workflow.phase.CheckRun;
 import dev.landfall.workflow.phase.Failures;
-import dev.landfall.workflow.phase.Gather;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
 import io.temporal.failure.TemporalFailure;
@@ -115,17 +114,8 @@ final class FrozenWork {
     }
 
     private List<RoundOutcome> drain() {
-        RoundRun last = RoundRun.of(desk, steps, 1, true);
+        RoundRun last = RoundRun.frozen(desk, steps);
         reasons.addAll(last.problems());
-        if (reasons.isEmpty()) {
-            Gather.each(
-                    steps.datasets(),
-                    Math.max(1, steps.datasets().size()),
-                    steps::settle,
-                    (dataset, nothing) -> {},
-                    (dataset, failure) ->
-                            reasons.addAll(Failures.problems(dataset.spec().name(), failure)));
-        }
         return last.outcomes();
     }
 

@@ -3,28 +3,47 @@ package dev.landfall.workflow.phase.cutover;
 import dev.landfall.report.Report;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.RoundOutcome;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Gather;
 import dev.landfall.workflow.phase.PhaseDesk;
+import io.temporal.workflow.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One compare-and-repair round over all datasets at once. */
 final class RoundRun {
     private final List<RoundOutcome> outcomes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    static RoundRun of(PhaseDesk desk, CutoverSteps steps, int number, boolean frozen) {
+    /** A round under live writes. */
+    static RoundRun live(PhaseDesk desk, CutoverSteps steps, int number) {
         RoundRun run = new RoundRun();
+        run.each(steps, dataset -> steps.round(dataset, false), outcome -> run.take(desk, outcome, number, false));
+        return run;
+    }
+
+    /** The last round. What is equal is settled at once, while other datasets are still compared. */
+    static RoundRun frozen(PhaseDesk desk, CutoverSteps steps) {
+        RoundRun run = new RoundRun();
+        run.each(steps, steps::drain, drained -> {
+            run.take(desk, drained.outcome(), 1, true);
+            drained.settled().get();
+        });
+        return run;
+    }
+
+    private <R> void each(CutoverSteps steps, Function<BoundDataset, Promise<R>> start, Consumer<R> done) {
         Gather.each(
                 steps.datasets(),
                 Math.max(1, steps.datasets().size()),
-                dataset -> steps.round(dataset, frozen),
-                (dataset, outcome) -> run.take(desk, outcome, number, frozen),
+                start,
+                (dataset, result) -> done.accept(result),
                 (dataset, failure) ->
-                        run.problems.addAll(Failures.problems(dataset.spec().name(), failure)));
-        return run;
+                        problems.addAll(Failures.problems(dataset.spec().name(), failure)));
     }
 
     private void take(PhaseDesk desk, RoundOutcome outcome, int number, boolean frozen) {
