@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads nodes and relationships in ranges of internal ids, which bound what the server keeps in memory for an answer. */
 final class GraphSource implements Source {
@@ -44,21 +45,29 @@ final class GraphSource implements Source {
     @Override
     public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
-        scan(layout, Range.of(partition), Filter.scanning(bolt, layout, scope), sink);
+        scan(layout, layout.pages(), Range.of(partition), Filter.scanning(bolt, layout, scope), sink);
     }
 
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
         Filter filter = Filter.scanning(bolt, layout, scope);
-        Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, range, filter, sink));
+        Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, layout.pages(), range, filter, sink));
     }
 
-    private void scan(Layout layout, Range range, Filter filter, RowSink sink) {
+    @Override
+    public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        Layout layout = Layout.of(entity);
+        Filter filter = Filter.scanning(bolt, layout, scope);
+        Paging pages = layout.pages(fields);
+        Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, pages, range, filter, sink));
+    }
+
+    private void scan(Layout layout, Paging pages, Range range, Filter filter, RowSink sink) {
         new RecordReader(bolt, layout)
                 .read(
                         layout.ranged() + filter.cypher(),
-                        layout.pages(),
+                        pages,
                         filter.in(range),
                         Bolt.SMALL_FETCH,
                         found -> sink.accept(row(layout, found)));

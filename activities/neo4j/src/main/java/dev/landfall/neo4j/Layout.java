@@ -8,6 +8,7 @@ import dev.landfall.spi.row.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neo4j.driver.Value;
 
 /**
@@ -64,6 +65,9 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     /** Gives what was found in any order, as many records together as the server's memory allows. */
     Paging pages();
 
+    /** The same where nobody looks at other fields than the named ones; those may be left out. */
+    Paging pages(Set<String> fields);
+
     /** Gives what was found by place. */
     Paging inOrder();
 
@@ -79,7 +83,7 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     /** A key from its four parts. */
     Key key(Value parts);
 
-    /** The record as rows have it. */
+    /** The record as rows have it, without fields that {@link #pages(Set)} left out. */
     Row row(Found found);
 
     /** A row as the driver sends it. */

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
@@ -76,8 +78,22 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
     }
 
     @Override
+    public Paging pages(Set<String> fields) {
+        String named = fields.stream()
+                .filter(field -> !field.equals(LABELS))
+                .sorted()
+                .map(field -> "." + Cypher.name(field))
+                .collect(Collectors.joining(", ", "x {", "}"));
+        return paged("[i, j, k, %s, %s]".formatted(fields.contains(LABELS) ? "labels(x)" : "[]", named));
+    }
+
+    @Override
     public Paging inOrder() {
-        return Paging.together("i / " + PAGE + " AS slice", "slice", "slice, i", FOUND, PAGE);
+        return paged(FOUND);
+    }
+
+    private static Paging paged(String found) {
+        return Paging.together("i / " + PAGE + " AS slice", "slice", "slice, i", found, PAGE);
     }
 
     @Override
@@ -105,8 +121,11 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Value properties = found.content();
         properties.keys().forEach(name -> fields.put(name, Properties.toRow(properties.get(name))));
-        fields.put(
-                LABELS, found.labels().asList(Value::asString).stream().sorted().toList());
+        if (!found.labels().isEmpty()) {
+            fields.put(
+                    LABELS,
+                    found.labels().asList(Value::asString).stream().sorted().toList());
+        }
         return new Row(key(found.key()), fields);
     }
 

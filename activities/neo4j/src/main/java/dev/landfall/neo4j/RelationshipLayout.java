@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
@@ -126,12 +127,22 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
                 null);
     }
 
-    /** A node from which very many relationships go out fills pages of its own, as all of them may not fit into memory. */
     @Override
     public Paging pages() {
+        return paged(FOUND);
+    }
+
+    /** A node from which very many relationships go out fills pages of its own, as all of them may not fit into memory. */
+    private Paging paged(String found) {
         String part = "CASE WHEN COUNT { (a)-[:%s]->() } > %d THEN j / %d ELSE 0 END AS part"
                 .formatted(Cypher.name(name), CROWD, CROWD);
-        return Paging.together("i / " + PAGE + " AS slice, " + part, "slice, part", "slice, part", FOUND, PAGE);
+        return Paging.together("i / " + PAGE + " AS slice, " + part, "slice, part", "slice, part", found, PAGE);
+    }
+
+    /** Without a property of the relationships, end points alone are read. */
+    @Override
+    public Paging pages(Set<String> fields) {
+        return fields.contains(RELATIONSHIPS) ? pages() : paged("[i, j, k, [], []]");
     }
 
     @Override
@@ -168,7 +179,9 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
         for (int i = 0; i < KEY.size(); i++) {
             fields.put(KEY.get(i), key.values().get(i));
         }
-        fields.put(RELATIONSHIPS, PropertyMaps.inOrder(found.content().asList(RelationshipLayout::properties)));
+        if (!found.content().isEmpty()) {
+            fields.put(RELATIONSHIPS, PropertyMaps.inOrder(found.content().asList(RelationshipLayout::properties)));
+        }
         return new Row(key, fields);
     }
 

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
         name = "landfall demo",
         mixinStandardHelpOptions = true,
         description = "Run a whole scenario on embedded stores, with sign-offs and a live writer, and leave a report.",
-        footer = {"", "Exit codes: 0 done, 1 a promise was broken, 2 usage, 4 rolled back, 5 failed."})
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a promise was broken (a goal missed is none), 2 usage, 4 rolled back, 5 failed."
+        })
 public final class Demo implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -10,7 +10,7 @@ import dev.landfall.workflow.query.MigrationResult;
 import java.time.Duration;
 import java.util.List;
 
-/** What a demo promises, and whether it held. */
+/** What a demo promises, and whether it held. Times and memory are goals: they hang on the machine, too. */
 final class Promises {
     private static final long WHOLE_LIMIT = Duration.ofMinutes(3).toMillis();
     private static final long MIGRATION_LIMIT = Duration.ofSeconds(90).toMillis();
@@ -48,11 +48,14 @@ final class Promises {
                         : aftermath.after().difference(aftermath.before()));
         if (settings.volumes().scale() == 1) {
             verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
-            verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
-            verdict.promise(
+            verdict.goal(
                     "memory of all processes together",
                     memory.bytes() <= MEMORY_LIMIT,
-                    Words.bytes(memory.bytes()) + " at most (goal " + Words.bytes(MEMORY_LIMIT) + ")");
+                    Words.bytes(memory.bytes()) + " at most",
+                    Words.bytes(MEMORY_LIMIT));
+        }
+        if (settings.volumes().scale() == 1 && result.state() == MigrationState.COMPLETED) {
+            verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
         }
         if (result.state() == MigrationState.COMPLETED) {
             downtime(verdict, calls.call(Migration::report));
@@ -62,7 +65,11 @@ final class Promises {
 
     private void downtime(Verdict.Builder verdict, Report report) {
         Long downtime = report.downtimeMillis();
-        verdict.within("downtime", downtime == null ? Long.MAX_VALUE : downtime, DOWNTIME_LIMIT);
+        if (downtime == null) {
+            verdict.promise("downtime", false, "the report does not say how long it was");
+        } else {
+            verdict.within("downtime", downtime, DOWNTIME_LIMIT);
+        }
         verdict.promise(
                 "the application wrote on both sides",
                 writer.accepted(Side.OLD) > 0 && writer.accepted(Side.NEW) > 0,
