@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,42 @@ class GraphShapeTest {
                             .isEqualTo(row.key().values().get(3));
                     assertThat(list(row)).containsExactlyInAnyOrder(Map.of(), Map.of("self", true));
                 });
+    }
+
+    @Test
+    void aCrowdOfRelationshipsShouldComeInListsOfItsOwn() {
+        graph.pair
+                .source()
+                .run("CREATE (hub:User {id: 5000}) WITH hub UNWIND range(5001, 5900) AS i"
+                        + " CREATE (hub)-[:OWNS]->(:Lead {id: i})");
+        Entity owns = graph.entity("OWNS");
+        Layout layout = Layout.of(owns);
+        List<Integer> lists = graph
+                .pair
+                .source()
+                .run(layout.ranged() + layout.pages().cypher(), Map.of("from", 0, "to", Range.OPEN))
+                .stream()
+                .map(page -> Found.of(page).size())
+                .toList();
+        // One list is of all others, and of those of the hub whose ends come first.
+        assertThat(lists).hasSizeBetween(5, 10);
+        assertThat(lists.stream().filter(size -> size > 200)).hasSizeLessThanOrEqualTo(1);
+        assertThat(lists.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo((int) graph.source.source().count(owns, Scope.ALL))
+                .isEqualTo(GraphFixture.rows(graph.source, owns, Scope.ALL).size());
+    }
+
+    @Test
+    void onlyNamedFieldsShouldBeRead() {
+        List<Row> leads = new ArrayList<>();
+        graph.source.source().scan(graph.entity("Lead"), Set.of("at"), Scope.ALL, leads::add);
+        assertThat(leads).hasSize(40).allSatisfy(row -> assertThat(row.fields()).containsOnlyKeys("at"));
+        List<Row> owns = new ArrayList<>();
+        graph.source.source().scan(graph.entity("OWNS"), Set.of(":startKey"), Scope.ALL, owns::add);
+        assertThat(owns)
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.fields()).containsKey(":startKey").doesNotContainKey(":relationships"));
     }
 
     @Test
