@@ -14,6 +14,11 @@ import org.neo4j.driver.Value;
  */
 record Found(Position place, Value key, Value labels, Value content) {
 
+    /** The list that {@link #of} reads, as an expression over what a {@link Layout} found. */
+    static String expression(String labels, String content) {
+        return "[i, j, k, " + labels + ", " + content + "]";
+    }
+
     /** The records of a list that a {@link Paging} gave. */
     static List<Found> of(Record page) {
         return page.get(0).asList(Found::of);

@@ -51,15 +51,17 @@ final class GraphSource implements Source {
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
-        Filter filter = Filter.scanning(bolt, layout, scope);
-        Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, layout.pages(), range, filter, sink));
+        scan(layout, layout.pages(), scope, sink);
     }
 
     @Override
     public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
         Layout layout = Layout.of(entity);
+        scan(layout, layout.pages(fields), scope, sink);
+    }
+
+    private void scan(Layout layout, Paging pages, Scope scope, RowSink sink) {
         Filter filter = Filter.scanning(bolt, layout, scope);
-        Paging pages = layout.pages(fields);
         Range.split(bolt, layout, ROWS_AT_ONCE).forEach(range -> scan(layout, pages, range, filter, sink));
     }
 

@@ -24,7 +24,7 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
     static final String FORM = "node ";
     static final String LABELS = ":labels";
     private static final int PAGE = 500;
-    private static final String FOUND = "[i, j, k, labels(x), properties(x)]";
+    private static final String FOUND = Found.expression("labels(x)", "properties(x)");
 
     /** A label expression for the nodes that are this entity's own. */
     String own() {
@@ -84,7 +84,7 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
                 .sorted()
                 .map(field -> "." + Cypher.name(field))
                 .collect(Collectors.joining(", ", "x {", "}"));
-        return paged("[i, j, k, %s, %s]".formatted(fields.contains(LABELS) ? "labels(x)" : "[]", named));
+        return paged(Found.expression(fields.contains(LABELS) ? "labels(x)" : "[]", named));
     }
 
     @Override

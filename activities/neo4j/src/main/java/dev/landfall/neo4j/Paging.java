@@ -4,7 +4,7 @@ package dev.landfall.neo4j;
  * The end of a query over records found by a {@link Layout}: it gives them in lists. A record that travels by itself costs
  * server and driver twice as much as one in a list of many.
  *
- * @param cypher gives lists of {@code [i, j, k, labels, content]}
+ * @param cypher gives lists of {@link Found#expression}
  * @param rows about how many records are in a list; 1 or more
  */
 record Paging(String cypher, int rows) {

@@ -25,7 +25,7 @@ import org.neo4j.driver.Values;
 record RelationshipLayout(String name, Precedence precedence) implements Layout {
     static final String FORM = "relationship ";
     static final String RELATIONSHIPS = ":relationships";
-    private static final String FOUND = "[i, j, k, [], [r IN x | properties(r)]]";
+    private static final String FOUND = Found.expression("[]", "[r IN x | properties(r)]");
     /** Start nodes whose relationships make a page. */
     private static final int PAGE = 500;
     /** Relationships of one start node from which on they are parted by their ends. */
@@ -142,7 +142,7 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     /** Without a property of the relationships, end points alone are read. */
     @Override
     public Paging pages(Set<String> fields) {
-        return fields.contains(RELATIONSHIPS) ? pages() : paged("[i, j, k, [], []]");
+        return fields.contains(RELATIONSHIPS) ? pages() : paged(Found.expression("[]", "[]"));
     }
 
     @Override

@@ -52,11 +52,11 @@ final class PostgreSqlDigest implements PushedDigest {
     private static List<String> kind(Pool pool) {
         return pool.use(
                 "",
-                connection -> Sql.list(
+                connection -> Sql.first(
                                 connection,
                                 row -> List.of(row.getString(1), row.getString(2)),
                                 "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding')")
-                        .getFirst());
+                        .orElseThrow());
     }
 
     private static Set<List<String>> types(Entity entity) {

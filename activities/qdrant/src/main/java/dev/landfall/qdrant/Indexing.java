@@ -45,9 +45,11 @@ final class Indexing {
         return find(migration, entity).isPresent();
     }
 
-    /** Turns it on again; the server builds on its own from here on. */
-    void turnOn(String migration, String entity) {
-        find(migration, entity).filter(point -> collections.exists(entity)).ifPresent(this::turnOn);
+    /** Turns it on again, and tells whether it was put off; the server builds on its own from here on. */
+    boolean turnOn(String migration, String entity) {
+        Optional<RetrievedPoint> putOff = find(migration, entity).filter(point -> collections.exists(entity));
+        putOff.ifPresent(this::turnOn);
+        return putOff.isPresent();
     }
 
     private void turnOn(RetrievedPoint point) {

@@ -123,18 +123,18 @@ final class QdrantTarget implements Target {
                 .collect(Collectors.toSet());
     }
 
-    /** Turns indexing on in the collections that the migration made, gives them their aliases, and waits for the indexes. */
+    /** Turns indexing on in a collection that the migration made, and waits for the index. */
     @Override
     public int build(String migration, Entity entity, @Nullable Store source) {
         Indexing indexing = maker.indexing();
-        if (!indexing.isPutOff(migration, entity.name()) || !collections.exists(entity.name())) {
+        if (!indexing.turnOn(migration, entity.name())) {
             return 0;
         }
-        indexing.turnOn(migration, entity.name());
         indexing.finish(migration, entity.name());
         return 1;
     }
 
+    /** Gives the collections that the migration made their aliases. */
     @Override
     public void settle(String migration, List<Entity> entities, @Nullable Store source) {
         // Of a collection that was made since: it is as small as what the rounds found.
