@@ -40,6 +40,11 @@ public record CheckResult(
         SKIPPED
     }
 
+    /** Whether it judged anything: a check fails without a broken record when it could not look. */
+    public boolean looked() {
+        return outcome != Outcome.FAILED || broken > 0;
+    }
+
     /** Whether it keeps a phase from succeeding. */
     public boolean blocks() {
         return outcome == Outcome.FAILED && severity == Severity.BLOCK;

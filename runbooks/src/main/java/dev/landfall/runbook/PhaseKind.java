@@ -49,7 +49,7 @@ public enum PhaseKind {
     CUTOVER(
             "cutover",
             "CutoverPhase",
-            "Repairs the differences round by round, freezes the source, drains, checks, switches, releases.",
+            "Repairs the differences round by round, tries the checks, freezes the source, drains, checks, switches, releases.",
             required("datasets", datasets(), "Datasets that switch together."),
             required("checks", checks(), "Checks that must pass under the freeze."),
             required("routes", new ListOf(new Name()), "Routes that move to the new side."),

@@ -54,6 +54,7 @@ record PhaseActions(Runbook runbook) {
         List<String> actions = new ArrayList<>();
         actions.add("compare and repair " + named(arguments, "datasets")
                 + " round by round, until a round takes no longer than " + DurationText.write(arguments.span("drain")));
+        actions.add("try " + named(arguments, "checks") + " and forecast the downtime");
         datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
         actions.add("repair what is left under the freeze and compare again, bring sequences and foreign keys in line");
         actions.add("run " + named(arguments, "checks") + " under the freeze");

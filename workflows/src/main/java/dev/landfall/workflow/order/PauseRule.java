@@ -4,6 +4,7 @@ import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.phase.CutoverPhase;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseState;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class PauseRule extends CommandRule {
                         .isPresent()
                 && board.position()
                         .step()
-                        .filter(step -> !step.equals("rounds"))
+                        .filter(step -> !CutoverPhase.BEFORE_FREEZE.contains(step))
                         .isPresent();
     }
 

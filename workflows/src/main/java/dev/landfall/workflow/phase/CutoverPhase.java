@@ -2,10 +2,20 @@ package dev.landfall.workflow.phase;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.Set;
 
 /** Moves the routes to the new side, inside a time limit. */
 @WorkflowInterface
 public interface CutoverPhase extends Phase {
+    /** The step of compare-and-repair rounds under live writes. */
+    String ROUNDS = "rounds";
+
+    /** The step that runs the checks once before the freeze. */
+    String TRIAL = "trial";
+
+    /** Steps before anything is frozen. */
+    Set<String> BEFORE_FREEZE = Set.of(ROUNDS, TRIAL);
+
     /** Runs it; failures are part of the outcome. */
     @WorkflowMethod(name = "CutoverPhase")
     PhaseOutcome run(PhaseInput input);

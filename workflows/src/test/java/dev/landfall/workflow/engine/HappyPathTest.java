@@ -67,7 +67,7 @@ class HappyPathTest {
                     .containsExactly("preflight", "prepare", "copy", "verify", "cutover", "report");
             assertThat(report.phases().get(4).steps())
                     .extracting(Report.Step::name)
-                    .containsExactly("rounds", "freeze", "drain", "check", "switch", "smoke", "release");
+                    .containsExactly("rounds", "trial", "freeze", "drain", "check", "switch", "smoke", "release");
             assertThat(report.signOffs())
                     .hasSize(7)
                     .allMatch(signOff -> signOff.strength().equals("none"));

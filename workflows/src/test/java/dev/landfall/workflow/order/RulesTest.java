@@ -67,6 +67,8 @@ class RulesTest {
         board.position().at(cutover);
         board.position().atStep("rounds");
         assertThat(rules.pause().refusal(BY_DAN)).isEmpty();
+        board.position().atStep("trial");
+        assertThat(rules.pause().refusal(BY_DAN)).isEmpty();
 
         board.position().atStep("drain");
 

@@ -22,7 +22,8 @@ final class Equal implements Check {
             return Verdict.skipped("the query finds nothing to reckon with on either side");
         }
         if (source.isEmpty() || target.isEmpty()) {
-            return Verdict.failed("only the " + (source.isEmpty() ? "target" : "source") + " gives a number");
+            return Verdict.of(
+                    2, 1, "only the " + (source.isEmpty() ? "target" : "source") + " gives a number", List.of());
         }
         return verdict(source.get(), target.get(), context.arguments().decimal("tolerance"));
     }

@@ -2,30 +2,38 @@ package dev.landfall.workflow.phase.cutover;
 
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.phase.CutoverPhase;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
 import java.time.Duration;
 
-/** Rounds under live writes, until one is so short that the next may run under the freeze. */
+/** Rounds under live writes, until one is so short that the next may run under the freeze; then the checks' trial. */
 final class Approach {
     private static final int ROUNDS = 10;
     private final PhaseDesk desk;
     private final CutoverSteps steps;
     private final Duration drain;
+    private final Trial trial;
 
     Approach(PhaseInput input, PhaseDesk desk, CutoverSteps steps) {
         this.desk = desk;
         this.steps = steps;
         this.drain = input.phase().arguments().span("drain");
+        this.trial = new Trial(input, desk, steps);
     }
 
     /** Whether the freeze may begin; if not, the findings say why. */
     boolean closeEnough() {
-        desk.step("rounds", this::rounds);
+        long slowest = desk.step(CutoverPhase.ROUNDS, this::rounds);
+        if (!desk.findings().failed()) {
+            desk.holdWhilePaused();
+            desk.step(CutoverPhase.TRIAL, () -> trial.run(Duration.ofMillis(slowest)));
+        }
         return !desk.findings().failed();
     }
 
-    private void rounds() {
+    /** Gives the milliseconds of the slowest dataset in the last round. */
+    private long rounds() {
         long slowest = 0;
         for (int number = 1; number <= ROUNDS; number++) {
             desk.holdWhilePaused();
@@ -33,16 +41,17 @@ final class Approach {
             desk.findings().problems(round.problems());
             slowest = round.slowestMillis();
             if (desk.findings().failed() || slowest <= drain.toMillis()) {
-                return;
+                return slowest;
             }
         }
         desk.findings().problem(tooSlow(slowest));
+        return slowest;
     }
 
     private Problem tooSlow(long slowest) {
         return new Problem(
                 FailureType.REFUSAL,
-                "rounds",
+                CutoverPhase.ROUNDS,
                 "after " + ROUNDS + " rounds the slowest dataset still took " + slowest + " ms, more than the drain of "
                         + drain.toMillis() + " ms",
                 "Send retry when the sources are quieter, or start again with a longer drain");

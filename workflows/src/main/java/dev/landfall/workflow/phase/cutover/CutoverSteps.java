@@ -67,13 +67,22 @@ final class CutoverSteps {
                 .freeze(input.migration(), input.attempt(), datasets, routes, lease.toMillis());
     }
 
+    /** A check under live writes. */
+    Promise<CheckResult> trial(CheckSpec check) {
+        return judge(check, "Trial of check ");
+    }
+
     Promise<CheckResult> check(CheckSpec check, List<RoundOutcome> finalRounds) {
         CutoverActivities activities = on(Limit.LONG, "Check " + check.name() + " under the freeze");
         return Async.function(activities::check, input.migration(), check, input.datasets(), finalRounds);
     }
 
     Promise<CheckResult> smoke(CheckSpec check) {
-        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, "Smoke check " + check.name());
+        return judge(check, "Smoke check ");
+    }
+
+    private Promise<CheckResult> judge(CheckSpec check, String what) {
+        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, what + check.name());
         return Async.function(activities::check, input.migration(), check, input.datasets());
     }
 

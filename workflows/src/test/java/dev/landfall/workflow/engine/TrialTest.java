@@ -1,0 +1,106 @@
+package dev.landfall.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Report.PhaseChecks;
+import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.fixture.EngineHarness;
+import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.fixture.ScriptedActivities;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The check {@code counts} runs in the phase before, in the trial and under the freeze. */
+@Tag("servers")
+class TrialTest {
+    private final EngineHarness harness = new EngineHarness()
+            .runbook(Runbooks.onePhase(
+                    Runbooks.upTo(Runbooks.ungated(), "cutover"),
+                    "cutover",
+                    phase -> Runbooks.with(phase, countingUnderTheFreeze())));
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void whatAChecksTrialFindsShouldNotCount() {
+        harness.script().next("check counts", passed(), counts(Outcome.FAILED, 3));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        List<String> calls = harness.script().calls();
+        assertThat(calls.subList(calls.lastIndexOf("round cache"), calls.size()))
+                .containsSubsequence("check counts", "freeze 30000", "frozen check counts after 2 rounds")
+                .doesNotContain("check content");
+        assertThat(harness.migration().report().checks())
+                .flatExtracting(PhaseChecks::results)
+                .extracting(CheckResult::outcome)
+                .containsOnly(Outcome.PASSED);
+    }
+
+    @Test
+    void aCheckThatCantLookShouldBeFoundBeforeTheFreeze() {
+        harness.script().next("check counts", passed(), counts(Outcome.FAILED, 0));
+
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+
+        assertThat(problem()).satisfies(problem -> {
+            assertThat(problem.type()).isEqualTo(FailureType.CONFIGURATION);
+            assertThat(problem.where()).isEqualTo("counts");
+            assertThat(problem.what()).isEqualTo("tried before the freeze, the check 0 of 6000 differ");
+        });
+        assertThat(harness.script().calls("freeze")).isEmpty();
+    }
+
+    @Test
+    void aForecastBeyondTheDowntimeShouldBeRefusedBeforeTheFreeze() {
+        harness.script()
+                .next("round crm", Script.answer(ScriptedActivities.round("crm", 9, 0, 15_000)))
+                // Tried again after 1, 2 and 4 s.
+                .next("check counts", passed(), unreachable(), unreachable(), unreachable(), passed());
+
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+
+        assertThat(problem().where()).isEqualTo("forecast");
+        assertThat(problem().what())
+                .startsWith("the last round took 15000 ms and a trial of the checks 7")
+                .endsWith("together more than the downtime allowed (20 s)");
+        assertThat(harness.script().calls("freeze")).isEmpty();
+    }
+
+    private Problem problem() {
+        List<Problem> problems = harness.migration().status().problems();
+        assertThat(problems).hasSize(1);
+        return problems.getFirst();
+    }
+
+    private static Map<String, Object> countingUnderTheFreeze() {
+        Map<String, Object> arguments = new HashMap<>(Runbooks.cutover("PT20S"));
+        arguments.put("checks", List.of("counts", "content"));
+        arguments.put("smoke", List.of());
+        return arguments;
+    }
+
+    private static Script.Turn passed() {
+        return counts(Outcome.PASSED, 0);
+    }
+
+    private static Script.Turn unreachable() {
+        return Script.fail(FailureType.TRANSIENT, "connection reset");
+    }
+
+    private static Script.Turn counts(Outcome outcome, long broken) {
+        return Script.answer(ScriptedActivities.result(Runbooks.check("counts"), outcome, broken));
+    }
+}
