@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The kinds of phase. Adding one: a constant here, one workflow class in {@code dev.landfall.workflow.phase} (the
- * compiler names the place that must know it), its test, and a paragraph in {@code docs/phases.md}.
+ * compiler names the places that must know it) and its test; schema and reference are generated from here.
  */
 public enum PhaseKind {
     PREFLIGHT(
@@ -65,6 +65,20 @@ public enum PhaseKind {
                     "PT30S"),
             optional("smoke", checks(), "Checks that must pass on the new side before it is released.", List.of()),
             optional("pointOfNoReturn", new Flag(), "Says that nothing can be rolled back after the switch.", false)),
+    WATCH(
+            "watch",
+            "WatchPhase",
+            "Runs checks again and again, for a time or until enough runs in a row were clean, and tells what changes.",
+            required("checks", checks(), "Checks to run each time."),
+            required(
+                    "every",
+                    new Span(Duration.ofSeconds(1), Duration.ofDays(7)),
+                    "From the start of one run to the start of the next."),
+            optional(
+                    "for",
+                    new Span(Duration.ofSeconds(1), Duration.ofDays(90)),
+                    "How long; the last run at its end decides whether the phase succeeds."),
+            optional("clean", new Whole(1, 10_000), "Runs in a row without a blocking failure that end it.")),
     REPORT("report", "ReportPhase", "Writes the report as HTML, Markdown and JSON.");
 
     private final String word;

@@ -5,10 +5,10 @@ import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.parse.Findings;
 import java.util.Set;
 
-/** Later phases stand on what the acting ones did; only checks and the report can be left out. */
+/** Later phases stand on what the acting ones did; only checks, watches and the report can be left out. */
 record OnlyJudgingMayBeSkipped() implements Rule {
 
-    private static final Set<PhaseKind> JUDGING = Set.of(PhaseKind.CHECK, PhaseKind.REPORT);
+    private static final Set<PhaseKind> JUDGING = Set.of(PhaseKind.CHECK, PhaseKind.WATCH, PhaseKind.REPORT);
 
     @Override
     public void judge(Runbook runbook, Findings findings) {
@@ -17,7 +17,7 @@ record OnlyJudgingMayBeSkipped() implements Rule {
                 findings.block(
                         phase.path().field("skippable"),
                         "a " + phase.spec().kind().word() + " phase can't be skipped",
-                        "Remove skippable; checks and reports may have it");
+                        "Remove skippable; checks, watches and reports may have it");
             }
         }
     }

@@ -17,7 +17,7 @@ final class Compensations {
                 List.of(
                         "before the switch: let writes on the source go on",
                         "after the switch: nothing can be rolled back");
-            case CHECK, REPORT -> List.of();
+            case CHECK, WATCH, REPORT -> List.of();
         };
     }
 }

@@ -20,6 +20,7 @@ record PhaseActions(Runbook runbook) {
             case COPY -> copy(phase.arguments());
             case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
             case CUTOVER -> cutover(phase.arguments());
+            case WATCH -> List.of(watch(phase.arguments()));
             case REPORT -> List.of("write the report as HTML, Markdown and JSON");
         };
     }
@@ -64,6 +65,14 @@ record PhaseActions(Runbook runbook) {
         }
         actions.add("let writes go on, after at most " + DurationText.write(arguments.span("downtime")) + " of freeze");
         return List.copyOf(actions);
+    }
+
+    private static String watch(Arguments arguments) {
+        String end = arguments.has("for")
+                ? "for " + DurationText.write(arguments.span("for"))
+                : "until " + arguments.whole("clean") + " runs in a row were clean";
+        return "run " + named(arguments, "checks") + " every " + DurationText.write(arguments.span("every")) + ", "
+                + end;
     }
 
     private static String named(Arguments arguments, String list) {

@@ -21,6 +21,7 @@ final class News {
     /** From now on only this phase is listened to. */
     void listenTo(@Nullable String phase) {
         speaker = phase;
+        board.alerts().clear();
         board.position().atStep(null);
     }
 
@@ -33,6 +34,7 @@ final class News {
             board.switchRecorded();
         }
         board.position().current().ifPresent(track -> stalled(track, news));
+        board.alerts().take(news.phase(), news.alerts());
         board.position().atStep(news.step());
     }
 

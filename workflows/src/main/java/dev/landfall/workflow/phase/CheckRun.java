@@ -16,6 +16,7 @@ public final class CheckRun {
     private static final int WIDTH = 8;
     private final Findings findings;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final List<CheckResult> failures = new ArrayList<>();
 
     /** Checks whose results go into {@code findings}. */
     public CheckRun(Findings findings) {
@@ -36,6 +37,9 @@ public final class CheckRun {
 
     private List<Problem> take(CheckResult result) {
         counts.merge(result.outcome(), 1, Integer::sum);
+        if (result.outcome() == Outcome.FAILED) {
+            failures.add(result);
+        }
         return findings.check(result);
     }
 
@@ -51,6 +55,11 @@ public final class CheckRun {
                 List.of(),
                 PhaseDesk.now(),
                 0);
+    }
+
+    /** What failed, also where that only warns. */
+    public List<CheckResult> failures() {
+        return List.copyOf(failures);
     }
 
     /** How many passed, failed and were skipped. */

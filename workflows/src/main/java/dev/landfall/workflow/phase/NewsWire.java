@@ -21,6 +21,7 @@ final class NewsWire {
     private @Nullable String step;
     private boolean switched;
     private List<Problem> stalled = List.of();
+    private List<Problem> alerts = List.of();
 
     NewsWire(String phase) {
         this.phase = phase;
@@ -45,6 +46,11 @@ final class NewsWire {
         send(List.of());
     }
 
+    void alerts(List<Problem> now) {
+        alerts = List.copyOf(now);
+        send(List.of());
+    }
+
     void progress(List<EntityProgress> entities) {
         send(entities);
     }
@@ -60,7 +66,7 @@ final class NewsWire {
     private void send(List<EntityProgress> progress) {
         PhaseListener to = listener;
         if (to != null) {
-            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled);
+            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled, alerts);
             underWay.removeIf(Promise::isCompleted);
             // Detached: a phase that is told to stop still says what it does about it.
             Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::phaseNews, news)))

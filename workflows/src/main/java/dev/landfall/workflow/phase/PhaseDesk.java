@@ -102,12 +102,22 @@ public final class PhaseDesk {
 
     private Instant beginStep(String name) {
         wire.step(name);
-        Workflow.setCurrentDetails("**" + phase + "**, step `" + name + "`");
+        show("step `" + name + "`");
         return now();
     }
 
     private void endStep(String name, Instant began) {
         findings.step(new Report.Step(name, began, now().toEpochMilli() - began.toEpochMilli()));
+    }
+
+    /** Shows people what the phase is at. */
+    public void show(String what) {
+        Workflow.setCurrentDetails("**" + phase + "**, " + what);
+    }
+
+    /** Tells which checks of a watch fail now. */
+    public void alerts(List<Problem> now) {
+        wire.alerts(now);
     }
 
     /** Tells how far the copy is. */

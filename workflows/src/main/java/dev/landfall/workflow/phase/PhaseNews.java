@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param progress entities whose copy has moved since the last news
  * @param switched whether the switch is recorded
  * @param stalled why it can neither go on nor back; empty otherwise
+ * @param alerts which checks of a watch fail
  */
 public record PhaseNews(
-        String phase, @Nullable String step, List<EntityProgress> progress, boolean switched, List<Problem> stalled) {}
+        String phase,
+        @Nullable String step,
+        List<EntityProgress> progress,
+        boolean switched,
+        List<Problem> stalled,
+        List<Problem> alerts) {}

@@ -9,6 +9,7 @@ import java.util.List;
 /** What went wrong and how each matter ended. */
 public final class IssueLog {
     private static final String OPEN = "open";
+    private static final String ALERT = "still failing when last looked at";
     private final InstantSource clock;
     private final List<Issue> issues = new ArrayList<>();
 
@@ -26,11 +27,28 @@ public final class IssueLog {
         problems.forEach(problem -> add(phase, problem, "warning; the migration went on"));
     }
 
+    /** A check of a watch that has begun to fail. */
+    public void alert(String phase, Problem alert) {
+        add(phase, alert, ALERT);
+    }
+
+    /** The same no longer fails. */
+    public void alertOver(String phase, Problem alert) {
+        String ending = "no longer failing since " + clock.instant();
+        issues.replaceAll(issue -> issue.ending().equals(ALERT)
+                        && issue.phase().equals(phase)
+                        && issue.where().equals(alert.where())
+                ? ended(issue, ending)
+                : issue);
+    }
+
     /** How everything that is open ended. */
     public void resolve(String ending) {
-        issues.replaceAll(issue -> issue.ending().equals(OPEN)
-                ? new Issue(issue.at(), issue.phase(), issue.where(), issue.what(), ending)
-                : issue);
+        issues.replaceAll(issue -> issue.ending().equals(OPEN) ? ended(issue, ending) : issue);
+    }
+
+    private static Issue ended(Issue issue, String ending) {
+        return new Issue(issue.at(), issue.phase(), issue.where(), issue.what(), ending);
     }
 
     /** All issues, oldest first. */

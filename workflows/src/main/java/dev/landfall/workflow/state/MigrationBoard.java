@@ -23,6 +23,7 @@ public final class MigrationBoard {
     private final Instant startedAt;
     private final AuditTrail audit;
     private final IssueLog issues;
+    private final AlertBoard alerts;
     private final Orders orders = new Orders();
     private final Position position;
     private final CompensationStack compensations = new CompensationStack();
@@ -48,6 +49,7 @@ public final class MigrationBoard {
         this.startedAt = clock.instant();
         this.audit = new AuditTrail(clock);
         this.issues = new IssueLog(clock);
+        this.alerts = new AlertBoard(audit, issues);
         this.position = new Position(clock, orders, onChange);
     }
 
@@ -122,6 +124,11 @@ public final class MigrationBoard {
     /** What went wrong. */
     public IssueLog issues() {
         return issues;
+    }
+
+    /** What a watch finds wrong. */
+    public AlertBoard alerts() {
+        return alerts;
     }
 
     /** What people have ordered. */

@@ -24,7 +24,8 @@ public final class CurrentDetails {
     public static String of(MigrationBoard board) {
         CurrentDetails details = new CurrentDetails();
         details.heading(board, Views.status(board));
-        details.problems(board.problems());
+        details.problems("Problems", board.problems());
+        details.problems("Alerts", board.alerts().now());
         details.progress(board.progress().datasets());
         details.phases(board.tracks());
         details.actions(LegalActions.of(board));
@@ -47,8 +48,8 @@ public final class CurrentDetails {
                 + board.tracks().size() + (track.attempts() > 1 ? ", attempt " + track.attempts() : "") + ")";
     }
 
-    private void problems(List<Problem> problems) {
-        section("Problems", problems);
+    private void problems(String title, List<Problem> problems) {
+        section(title, problems);
         problems.forEach(problem -> line("- " + Markdown.text(problem.line())));
     }
 

@@ -11,7 +11,6 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -124,10 +123,14 @@ class CopyFlowTest {
 
     @Test
     void datasetsShouldTakeTurns() {
-        harness.begin().result();
+        CountDownLatch release = new CountDownLatch(1);
+        harness.script().next(4, "copy", Script.hold(release));
 
-        List<String> firstFour = harness.script().calls("copy").subList(0, 4);
-        assertThat(firstFour).filteredOn(call -> call.startsWith("copy cache")).hasSize(2);
+        harness.begin().until("four in flight", () -> harness.script().calls("copy").size() == 4);
+
+        assertThat(harness.script().calls("copy cache")).hasSize(2);
+        release.countDown();
+        harness.result();
     }
 
     private EntityProgress entity(String name) {

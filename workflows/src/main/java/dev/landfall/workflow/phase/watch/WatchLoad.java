@@ -1,0 +1,26 @@
+package dev.landfall.workflow.phase.watch;
+
+import dev.landfall.report.Report;
+import dev.landfall.workflow.Problem;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one history of a long watch hands to the next, so that none grows too long.
+ *
+ * @param startedAt when the attempt began
+ * @param paused whether nothing new may start
+ * @param runs how often the checks were run
+ * @param clean how many of these runs were clean
+ * @param streak how many of the last ones in a row
+ * @param alerts what fails now
+ * @param steps steps of earlier histories
+ */
+public record WatchLoad(
+        Instant startedAt,
+        boolean paused,
+        long runs,
+        long clean,
+        long streak,
+        List<Problem> alerts,
+        List<Report.Step> steps) {}
