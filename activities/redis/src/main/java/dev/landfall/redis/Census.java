@@ -4,55 +4,42 @@ import dev.landfall.spi.Entity;
 import dev.landfall.spi.Field;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Counts the keys of all key spaces in one walk. */
-final class Census {
+/**
+ * What one walk over all keys found.
+ *
+ * @param asOf when the walk was about to begin, by the server's clock in milliseconds
+ * @param entities every key space that had keys, and those named; counts are estimates, as a key that SCAN gives twice may
+ *     count twice
+ * @param keys the keys themselves, some of them perhaps twice
+ */
+record Census(long asOf, List<Entity> entities, KeyList keys) {
     /** The key field of every entity. */
     static final String KEY = "key";
 
-    /** Prefixes beyond this are ids rather than names: then the database is one entity, {@link KeySpace#ALL}. */
-    private static final int MOST_SPACES = 1_000;
-
-    private static final int PAGE = 1_000;
     private static final List<Field> FIELDS = List.of(
             new Field(KEY, "string", false, false),
             new Field(RowReader.TYPE, "string", false, false),
             new Field(ValueType.VALUE, "any", false, false),
             new Field(RowReader.EXPIRES_AT, "milliseconds", true, false));
 
-    private final Connections connections;
-    private final Map<String, Tally> tallies = new TreeMap<>();
-
-    Census(Connections connections) {
-        this.connections = connections;
-    }
-
-    /** Every key space that has keys, and those named. */
-    List<Entity> entities(Collection<String> named) {
-        named.forEach(name -> tallies.put(name, new Tally()));
-        // Counts are estimates: a key that SCAN gives twice may count twice.
+    /** Walks; {@code now} is the server's time. */
+    static Census take(Connections connections, long now, Collection<String> named) {
+        KeyList keys = new KeyList();
+        Tallies tallies = new Tallies(named);
         Pages scanned = new ScannedPages(
                 connections, connections.name(), KeySpace.everything().prefix());
-        new KeyPass(scanned, KeySpace.everything(), Lane.WHOLE).forEach(PAGE, keys -> keys.forEach(this::count));
-        return tallies.entrySet().stream()
-                .map(entry -> entity(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private void count(byte[] key) {
-        String name = tallies.containsKey(KeySpace.ALL) ? KeySpace.ALL : KeySpace.nameFor(key);
-        tallies.computeIfAbsent(name, unseen -> new Tally()).count(key);
-        if (tallies.size() > MOST_SPACES) {
-            Tally whole = new Tally();
-            tallies.values().forEach(whole::add);
-            tallies.clear();
-            tallies.put(KeySpace.ALL, whole);
+        for (List<byte[]> page = scanned.next(); page != null; page = scanned.next()) {
+            for (byte[] key : page) {
+                if (!KeySpace.isOwn(key)) {
+                    keys.add(tallies.count(key), key);
+                }
+            }
         }
+        return new Census(now, tallies.map((name, tally) -> entity(connections, name, tally)), keys);
     }
 
-    private Entity entity(String name, Tally tally) {
+    private static Entity entity(Connections connections, String name, Tally tally) {
         return new Entity(name, FIELDS, List.of(KEY), tally.keys(), tally.bytes(connections, name));
     }
 }

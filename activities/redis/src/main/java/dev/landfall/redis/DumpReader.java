@@ -60,12 +60,12 @@ final class DumpReader {
 
     private List<Moving> payloads(Connection connection, List<byte[]> keys, List<byte[]> unreadable) {
         Flight flight = new Flight(connection);
-        Expiry.Asked expiries = source.expiry().ask(flight, keys);
-        int first = flight.send(Command.DUMP, keys.getFirst());
-        keys.subList(1, keys.size()).forEach(key -> flight.send(Command.DUMP, key));
+        int[] dumps = new int[keys.size()];
+        Expiry.Asked expiries =
+                source.expiry().ask(flight, keys, i -> dumps[i] = flight.send(Command.DUMP, keys.get(i)));
         List<Moving> found = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            byte[] payload = flight.bytes(first + i);
+            byte[] payload = flight.bytes(dumps[i]);
             long expiresAt = expiries.at(i);
             if (payload == null || expiresAt == Expiry.GONE) {
                 continue;

@@ -2,6 +2,8 @@ package dev.landfall.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -24,15 +26,32 @@ final class Expiry {
         this.told = told;
     }
 
-    /** Adds the question to a flight. */
-    Asked ask(Flight flight, List<byte[]> keys) {
+    /**
+     * Adds the question to a flight, behind what {@code value} sends to ask for the value of the key with that index. Key by
+     * key where it can be, as the server then has the key at hand; between two looks at a clock there must be no values.
+     */
+    Asked ask(Flight flight, List<byte[]> keys, IntConsumer value) {
+        return told ? askEach(flight, keys, value) : askBetweenClocks(flight, keys, value);
+    }
+
+    private Asked askEach(Flight flight, List<byte[]> keys, IntConsumer value) {
+        List<Integer> numbers = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            value.accept(i);
+            numbers.add(flight.send(Command.PEXPIRETIME, keys.get(i)));
+        }
+        return new Asked(flight, keys, numbers, List.of());
+    }
+
+    private Asked askBetweenClocks(Flight flight, List<byte[]> keys, IntConsumer value) {
+        IntStream.range(0, keys.size()).forEach(value);
         List<Integer> numbers = new ArrayList<>(keys.size());
         List<Integer> clocks = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (!told && i % GROUP == 0) {
+            if (i % GROUP == 0) {
                 clocks.add(flight.send(Command.TIME));
             }
-            numbers.add(flight.send(told ? Command.PEXPIRETIME : Command.PTTL, keys.get(i)));
+            numbers.add(flight.send(Command.PTTL, keys.get(i)));
         }
         clocks.add(flight.send(Command.TIME));
         return new Asked(flight, keys, numbers, clocks);

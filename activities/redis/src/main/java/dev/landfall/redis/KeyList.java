@@ -1,40 +1,32 @@
 package dev.landfall.redis;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in memory, by the key space that each counts to, so that a key space's copies need not look at the others' keys. */
 final class KeyList {
     private static final int MOST_KEYS = 1_000_000;
-    private static final long MOST_BYTES = 64 << 20;
-    private static final int PAGE = 1_000;
+    /** A source's list, its target's and one still in use together are about 100 MB at most. */
+    private static final long MOST_BYTES = 32 << 20;
 
-    private final long asOf;
-    private final Map<String, List<byte[]>> spaces = new LinkedHashMap<>();
+    private final Map<String, PackedKeys> spaces = new HashMap<>();
     private long keys;
     private long bytes;
 
-    private KeyList(long asOf) {
-        this.asOf = asOf;
-    }
-
-    /** Takes the keys of a walk begun after {@code asOf}, by the server's clock, until they are too many. */
-    static KeyList collect(long asOf, KeyPass pass) {
-        KeyList list = new KeyList(asOf);
-        for (List<byte[]> page = pass.take(PAGE); !page.isEmpty() && list.complete(); page = pass.take(PAGE)) {
-            page.forEach(list::add);
+    /** Takes a key that counts to {@code space}. When they become too many, all are dropped. */
+    void add(String space, byte[] key) {
+        keys++;
+        bytes += key.length + PackedKeys.EACH;
+        if (complete()) {
+            spaces.computeIfAbsent(space, unseen -> new PackedKeys()).add(key);
+        } else {
+            spaces.clear();
         }
-        if (!list.complete()) {
-            list.spaces.clear();
-        }
-        return list;
-    }
-
-    long asOf() {
-        return asOf;
     }
 
     /** Whether all keys are in it; when they were too many, none is. */
@@ -44,15 +36,26 @@ final class KeyList {
 
     /** Those that may lie in a key space, among few others. */
     Pages pages(KeySpace space) {
-        List<byte[]> own = spaces.get(space.name());
-        Iterator<List<byte[]>> lists = (own == null ? List.copyOf(spaces.values()) : List.of(own)).iterator();
-        return () -> lists.hasNext() ? lists.next() : null;
+        Iterator<Pages> lists = lists(space).map(PackedKeys::pages).iterator();
+        return new Pages() {
+            private Pages list = () -> null;
+
+            @Override
+            public @Nullable List<byte[]> next() {
+                List<byte[]> page = list.next();
+                while (page == null && lists.hasNext()) {
+                    list = lists.next();
+                    page = list.next();
+                }
+                return page;
+            }
+        };
     }
 
-    private void add(byte[] key) {
-        keys++;
-        bytes += key.length;
-        spaces.computeIfAbsent(KeySpace.nameFor(key), unseen -> new ArrayList<>())
-                .add(key);
+    /** A key that was found after the key spaces had become too many counts to all. */
+    private Stream<PackedKeys> lists(KeySpace space) {
+        return space.name().equals(KeySpace.ALL) || !spaces.containsKey(space.name())
+                ? spaces.values().stream()
+                : Stream.of(space.name(), KeySpace.ALL).map(spaces::get).filter(Objects::nonNull);
     }
 }

@@ -6,24 +6,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One walk over the keys of a lane of a key space. Not safe for several threads. */
+/** One walk over the keys of a lane of a key space, each given once. Not safe for several threads. */
 final class KeyPass {
     private final Pages pages;
     private final KeySpace space;
     private final Lane lane;
+    private final RecentKeys recent = new RecentKeys();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private boolean ended;
 
-    /** A walk over keys that are each given once. */
+    /** A walk over keys in the order of a SCAN, some of them perhaps twice. */
     KeyPass(Pages pages, KeySpace space, Lane lane) {
         this.pages = pages;
         this.space = space;
         this.lane = lane;
     }
 
-    /** A walk over the server's keys as they are from now on, each once. */
+    /** A walk over the server's keys as they are from now on. */
     KeyPass(Connections connections, KeySpace space, Lane lane) {
-        this(new UniquePages(new ScannedPages(connections, connections.in(space.name()), space.prefix())), space, lane);
+        this(new ScannedPages(connections, connections.in(space.name()), space.prefix()), space, lane);
     }
 
     /** Up to {@code most} further keys; none at the end. */
@@ -54,7 +55,7 @@ final class KeyPass {
     }
 
     private void keep(byte[] key) {
-        if (space.contains(key) && lane.takes(key)) {
+        if (space.contains(key) && lane.takes(key) && recent.isNew(key)) {
             waiting.add(key);
         }
     }

@@ -57,6 +57,11 @@ final class KeySpace {
         return colon < 0 ? REST : KeyText.of(Arrays.copyOf(key, colon)) + PREFIXED;
     }
 
+    /** How many bytes of a key tell its key space: up to its first colon, that included; 0 where there is none. */
+    static int prefixLength(byte[] key) {
+        return colon(key) + 1;
+    }
+
     static boolean isOwn(byte[] key) {
         return startsWith(key, OWN);
     }

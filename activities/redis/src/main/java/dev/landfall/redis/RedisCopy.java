@@ -55,11 +55,11 @@ final class RedisCopy implements NativeCopy {
         }
         KeySpace from = KeySpace.of(
                 redis.connections().in(job.source().name()), job.source().name());
-        long planned = Long.parseLong(job.partition().from());
+        long since = Long.parseLong(job.partition().from());
         return new DumpReader(
                 redis,
                 names(from, to),
-                redis.keys().pass(from, Lane.of(job.partition()), planned),
+                redis.keys().pass(from, Lane.of(job.partition()), since),
                 new Pace(Math.clamp(job.batchRows(), 1, MOST_ROWS)),
                 Payload.newest(target, new Marks(job.batch().migration()).begun()),
                 target.in(to.name()));

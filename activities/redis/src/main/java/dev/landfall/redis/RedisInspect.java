@@ -13,9 +13,11 @@ import java.util.Map;
 /** Looks at a Redis. */
 final class RedisInspect implements Inspect {
     private final Connections connections;
+    private final KeyLists keys;
 
-    RedisInspect(Connections connections) {
+    RedisInspect(Connections connections, KeyLists keys) {
         this.connections = connections;
+        this.keys = keys;
     }
 
     @Override
@@ -23,11 +25,11 @@ final class RedisInspect implements Inspect {
         return new Identity(connections).read();
     }
 
-    /** One walk over all keys; sizes are estimated from samples. Key spaces named in {@code keys} are listed even when empty. */
+    /** One walk over all keys; sizes are estimated from samples. Key spaces in {@code named} are listed even when empty. */
     @Override
-    public List<Entity> entities(Map<String, String> keys) {
-        keys.forEach(this::requireKey);
-        return new Census(connections).entities(keys.keySet());
+    public List<Entity> entities(Map<String, String> named) {
+        named.forEach(this::requireKey);
+        return keys.entities(named.keySet());
     }
 
     @Override

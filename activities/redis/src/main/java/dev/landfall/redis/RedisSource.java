@@ -29,13 +29,13 @@ final class RedisSource implements Source {
         this.connections = store.connections();
     }
 
-    /** A partition begins with the server's time of planning, so that a copy knows which lists of keys are new enough. */
+    /** A partition begins with the server's time of the look at its entity, so that a copy knows which lists of keys are new enough. */
     @Override
     public List<Partition> partition(Entity entity, long rowsEach) {
         int lanes = Math.clamp(Math.ceilDiv(entity.rows(), Math.max(1, rowsEach)), 1, MOST_LANES);
-        String planned = Long.toString(store.keys().now());
+        String since = Long.toString(store.keys().since(entity));
         return IntStream.range(0, lanes)
-                .mapToObj(i -> new Partition(entity.name(), i, lanes, planned, "", entity.rows() / lanes))
+                .mapToObj(i -> new Partition(entity.name(), i, lanes, since, "", entity.rows() / lanes))
                 .toList();
     }
 

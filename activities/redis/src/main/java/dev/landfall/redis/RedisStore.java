@@ -25,7 +25,7 @@ final class RedisStore implements Store {
         return connections;
     }
 
-    /** Keys for copies from here. */
+    /** Keys that looks at the server passed, for copies from here. */
     KeyLists keys() {
         return keys;
     }
@@ -49,7 +49,7 @@ final class RedisStore implements Store {
 
     @Override
     public Inspect inspect() {
-        return new RedisInspect(connections);
+        return new RedisInspect(connections, keys);
     }
 
     @Override

@@ -53,11 +53,9 @@ final class RowReader {
     private List<Row> read(Connection connection, String entity, List<byte[]> keys) {
         List<String> types = types(connection, keys);
         Flight flight = new Flight(connection);
-        Expiry.Asked expiries = expiry.ask(flight, keys);
         List<Supplier<Map<String, @Nullable Object>>> values = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            values.add(ask(flight, entity, keys.get(i), types.get(i)));
-        }
+        Expiry.Asked expiries =
+                expiry.ask(flight, keys, i -> values.add(ask(flight, entity, keys.get(i), types.get(i))));
         List<Row> rows = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             Map<String, @Nullable Object> value = values.get(i).get();

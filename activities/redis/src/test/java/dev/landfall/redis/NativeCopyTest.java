@@ -154,7 +154,7 @@ class NativeCopyTest extends RedisServersTest {
         DumpReader reader = new DumpReader(
                 source,
                 new Renaming(space, space),
-                source.keys().pass(space, Lane.WHOLE, source.keys().now()),
+                source.keys().pass(space, Lane.WHOLE, source.keys().since(entity("sample:*"))),
                 new Pace(100),
                 0,
                 "new.sample:*");

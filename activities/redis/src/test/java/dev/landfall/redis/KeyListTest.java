@@ -1,0 +1,72 @@
+package dev.landfall.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KeyListTest {
+
+    @Test
+    void keysShouldComeBackByKeySpaceInTheirOrder() {
+        KeyList list = new KeyList();
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            sessions.add("session:" + "x".repeat(i % 40) + i);
+            add(list, sessions.getLast());
+        }
+        add(list, "session:" + "y".repeat(200_000));
+        add(list, "plain");
+        assertThat(keys(list, "session:*").subList(0, 30_000)).isEqualTo(sessions);
+        assertThat(keys(list, "session:*"))
+                .hasSize(30_001)
+                .last()
+                .satisfies(key -> assertThat(key).hasSize(200_008));
+        assertThat(keys(list, KeySpace.REST)).containsExactly("plain");
+        assertThat(keys(list, KeySpace.ALL)).hasSize(30_002);
+    }
+
+    @Test
+    void keysFoundAfterThereWereTooManyKeySpacesShouldBeLookedThroughByEach() {
+        KeyList list = new KeyList();
+        Tallies tallies = new Tallies(Set.of());
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 1_500; i++) {
+                byte[] key = KeyText.bytes(i + ":" + round);
+                list.add(tallies.count(key), key);
+            }
+        }
+        assertThat(keys(list, "7:*")).contains("7:0", "7:1");
+        assertThat(keys(list, KeySpace.ALL)).hasSize(3_000);
+        assertThat(keys(list, "1400:*")).contains("1400:0", "1400:1");
+        assertThat(tallies.map((name, tally) -> name + " " + tally.keys())).containsExactly("* 3000");
+    }
+
+    @Test
+    void tooManyKeysShouldAllBeDropped() {
+        KeyList list = new KeyList();
+        byte[] key = KeyText.bytes("k:" + "x".repeat(1 << 20));
+        for (int i = 0; i < 31; i++) {
+            list.add("k:*", key);
+        }
+        assertThat(list.complete()).isTrue();
+        list.add("k:*", key);
+        assertThat(list.complete()).isFalse();
+        assertThat(keys(list, "k:*")).isEmpty();
+    }
+
+    private static void add(KeyList list, String key) {
+        list.add(KeySpace.nameFor(KeyText.bytes(key)), KeyText.bytes(key));
+    }
+
+    private static List<String> keys(KeyList list, String space) {
+        Pages pages = list.pages(KeySpace.of("here", space));
+        List<String> keys = new ArrayList<>();
+        for (List<byte[]> page = pages.next(); page != null; page = pages.next()) {
+            page.forEach(key -> keys.add(KeyText.of(key)));
+        }
+        return keys;
+    }
+}
