@@ -69,6 +69,13 @@ public record Arguments(@JsonValue Map<String, Object> values) {
         return ((List<?>) require(name)).stream().map(String::valueOf).toList();
     }
 
+    /** The table at {@code name}. */
+    public Map<String, String> table(String name) {
+        Map<String, String> table = new TreeMap<>();
+        ((Map<?, ?>) require(name)).forEach((key, value) -> table.put(String.valueOf(key), String.valueOf(value)));
+        return table;
+    }
+
     /** Equal arguments are equal whatever a JSON reader made of whole numbers and lists. */
     private static Object settled(Object value) {
         return switch (value) {

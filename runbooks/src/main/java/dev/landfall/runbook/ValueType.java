@@ -38,6 +38,9 @@ public sealed interface ValueType {
     /** {@code true} or {@code false}. Kept as a boolean. */
     record Flag() implements ValueType {}
 
+    /** A map of texts to texts or whole numbers. Kept as a map of strings. */
+    record Table() implements ValueType {}
+
     /** One item or a list of items. Kept as a list. */
     record ListOf(ValueType item) implements ValueType {}
 

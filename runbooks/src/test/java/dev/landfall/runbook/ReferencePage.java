@@ -60,15 +60,18 @@ final class ReferencePage {
     }
 
     private void transforms() {
-        rows("Transforms", "transform", Arrays.stream(TransformKind.values()).map(ReferencePage::transform));
-        line("One transform, or a list of them, applied in order: `ssn: { encrypt: pii-key }`, `email: lowercase`.");
+        page.append("\n## Transforms\n");
+        line("One transform, or a list of them, applied in order: `ssn: { encrypt: pii-key }`, `email: lowercase`,"
+                + " `born: [{ isoDate: dayFirst }, { cast: date }]`. An absent value stays absent, but for `constant`."
+                + " A value that a transform can't handle is refused with its record's key. Preflight refuses a"
+                + " transform on a field whose type it does not take, and one that gives what the target's field does"
+                + " not hold.");
+        Arrays.stream(TransformKind.values()).forEach(this::transform);
     }
 
-    private static String transform(TransformKind kind) {
-        String argument = kind.parameters().isEmpty()
-                ? ""
-                : " Argument: " + kind.parameters().getFirst().description();
-        return row(kind.word(), kind.description() + argument);
+    private void transform(TransformKind kind) {
+        kind(kind.word(), kind.description(), fields(kind.word(), DatasetGrammar.TRANSFORM));
+        line("Takes " + kind.takesWords() + ".");
     }
 
     private void section(String title, String introduction, List<Field> fields) {

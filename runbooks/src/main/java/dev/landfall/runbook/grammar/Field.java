@@ -1,6 +1,7 @@
 package dev.landfall.runbook.grammar;
 
 import dev.landfall.runbook.Parameter;
+import dev.landfall.runbook.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,13 @@ public record Field(
     static List<Field> of(List<Parameter> parameters) {
         return parameters.stream()
                 .map(each -> new Field(
-                        each.name(), each.description(), Shape.of(each.type()), each.required(), each.defaultValue()))
+                        each.name(), each.description(), shape(each.type()), each.required(), each.defaultValue()))
                 .toList();
+    }
+
+    private static Shape shape(ValueType type) {
+        return type instanceof ValueType.Table
+                ? new Shape.Named("entry", false, Shape.fixed(new ValueType.Literal()))
+                : Shape.of(type);
     }
 }

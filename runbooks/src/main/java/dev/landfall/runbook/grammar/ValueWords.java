@@ -24,6 +24,7 @@ public final class ValueWords {
                         + DurationText.write(span.max());
             case ValueType.Word word -> "one of " + String.join(", ", word.words());
             case ValueType.Flag flag -> "true or false";
+            case ValueType.Table table -> "a map of text to text or a whole number";
             case ValueType.ListOf list -> of(list.item()) + ", or a list of them";
             case ValueType.Reference reference -> of(reference);
             case ValueType.FieldReference field -> "a field such as leads.status or crm.leads.status";

@@ -1,9 +1,11 @@
 package dev.landfall.runbook.lint;
 
+import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.StoreKind;
+import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runbook.parse.YamlPath;
 import java.util.List;
@@ -13,7 +15,16 @@ import java.util.Optional;
 record DatasetAt(DatasetSpec spec) {
 
     /** The transforms of one field and where they stand. */
-    record Transformed(String field, List<TransformSpec> transforms, YamlPath path) {}
+    record Transformed(String field, List<TransformSpec> transforms, YamlPath path) {
+
+        /** The arguments of each transform of a kind. */
+        List<Arguments> of(TransformKind kind) {
+            return transforms.stream()
+                    .filter(transform -> transform.kind() == kind)
+                    .map(TransformSpec::arguments)
+                    .toList();
+        }
+    }
 
     static List<DatasetAt> all(Runbook runbook) {
         return runbook.datasets().values().stream().map(DatasetAt::new).toList();

@@ -20,6 +20,9 @@ public final class Lint {
             new KeysAreNotTransformed(),
             new TransformsAgree(),
             new RegionsExist(),
+            new LookupsAreWhole(),
+            new NamespacesExist(),
+            new TargetsKeepTheType(),
             new CheckedFieldsAreMoved(),
             new JudgedFieldsAreReadable(),
             new JoinKeysStayEqual(),
@@ -55,7 +58,10 @@ public final class Lint {
             new KeysFitTheDataset(),
             new KeysAreNotTransformed(),
             new TransformsAgree(),
-            new RegionsExist());
+            new RegionsExist(),
+            new LookupsAreWhole(),
+            new NamespacesExist(),
+            new TargetsKeepTheType());
 
     private Lint() {}
 

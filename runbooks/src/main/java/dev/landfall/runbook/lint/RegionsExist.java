@@ -2,7 +2,6 @@ package dev.landfall.runbook.lint;
 
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.TransformKind;
-import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runbook.parse.Findings;
 import java.util.Locale;
 import java.util.Set;
@@ -16,16 +15,12 @@ record RegionsExist() implements Rule {
     public void judge(Runbook runbook, Findings findings) {
         for (DatasetAt dataset : DatasetAt.all(runbook)) {
             for (DatasetAt.Transformed field : dataset.transformed()) {
-                field.transforms().forEach(transform -> judge(transform, field, findings));
+                field.of(TransformKind.E164).forEach(phone -> judge(phone.text("e164"), field, findings));
             }
         }
     }
 
-    private static void judge(TransformSpec transform, DatasetAt.Transformed field, Findings findings) {
-        if (transform.kind() != TransformKind.E164) {
-            return;
-        }
-        String region = transform.arguments().text("e164");
+    private static void judge(String region, DatasetAt.Transformed field, Findings findings) {
         if (!REGIONS.contains(region)) {
             findings.block(
                     field.path(),

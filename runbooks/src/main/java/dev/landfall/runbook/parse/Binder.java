@@ -50,8 +50,12 @@ final class Binder {
         parameters.stream()
                 .map(Parameter::name)
                 .filter(tree.fields()::containsKey)
-                .forEach(name -> values.put(name, tree.plain(name)));
+                .forEach(name -> values.put(name, argument(tree.at(name))));
         return new Arguments(values);
+    }
+
+    private static Object argument(Value value) {
+        return value instanceof Value.Tree table ? each(table, (name, entry) -> json(entry)) : json(value);
     }
 
     static Object json(Value value) {

@@ -33,6 +33,7 @@ record ValueReader(Reading reading, YamlPath path) {
             case ValueType.KeySet keys ->
                 text(written, type).filter(text -> spells(KeySetExpression.parse(written.text()), written, type));
             case ValueType.Sql sql -> text(written, type);
+            case ValueType.Table table -> throw new IllegalArgumentException("a table is no scalar");
             case ValueType.ListOf list -> throw new IllegalArgumentException("a list of lists is not in the grammar");
         };
     }

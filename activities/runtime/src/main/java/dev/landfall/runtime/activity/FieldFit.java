@@ -1,11 +1,15 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runbook.TransformKind;
+import dev.landfall.runbook.TransformSpec;
+import dev.landfall.runbook.ValueFamily;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Field;
 import dev.landfall.workflow.FailureType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,7 @@ final class FieldFit {
     void look() {
         Map<String, Field> source = byName(pair.source().fields());
         Map<String, Field> target = byName(pair.target().fields());
-        pair.transforms().keySet().forEach(field -> transformable(source.get(field)));
+        pair.spec().transforms().forEach((field, specs) -> transformable(source.get(field), specs));
         if (source.isEmpty() || target.isEmpty()) {
             return;
         }
@@ -38,21 +42,52 @@ final class FieldFit {
                 .forEach(this::notGiven);
     }
 
-    private void transformable(@Nullable Field field) {
-        if (field != null && !TypeFamily.of(field.type()).readsAsText()) {
+    private void transformable(@Nullable Field field, List<TransformSpec> specs) {
+        TransformKind first = specs.getFirst().kind();
+        if (field != null
+                && ColumnFamily.of(field.type())
+                        .filter(family -> !first.takes(family))
+                        .isPresent()) {
             findings.block(
                     FailureType.CONFIGURATION,
                     where(field),
-                    "a transform needs text, but the field is " + field.type(),
-                    "Take the transform off this field in the runbook");
+                    first.word() + " takes " + first.takesWords() + ", but the field is " + field.type(),
+                    "Take the transform off this field in the runbook, or put { cast: text } before it");
         }
     }
 
     private void fits(Field source, Map<String, Field> targets) {
         Field target = targets.get(source.name());
+        List<TransformSpec> specs = pair.spec().transforms().getOrDefault(source.name(), List.of());
         if (target == null) {
             missing(source);
-        } else if (!TypeFamily.of(target.type()).takes(TypeFamily.of(source.type()), declared)) {
+        } else if (specs.isEmpty()) {
+            asItIs(source, target);
+        } else {
+            transformed(source, target, specs);
+        }
+    }
+
+    private void transformed(Field source, Field target, List<TransformSpec> specs) {
+        Optional<ValueFamily> made = ColumnFamily.of(source.type());
+        for (TransformSpec spec : specs) {
+            made = spec.gives(made);
+        }
+        Optional<ValueFamily> held = ColumnFamily.of(target.type());
+        if (made.isPresent() && held.isPresent() && !ColumnFamily.keeps(held.get(), made.get())) {
+            findings.block(
+                    FailureType.CONFIGURATION,
+                    where(source),
+                    "its transforms give " + made.get().words() + ", but the field is " + target.type()
+                            + " on the target",
+                    "End the transforms with a cast to what the target holds, or change the field's type there");
+        }
+    }
+
+    private void asItIs(Field source, Field target) {
+        Optional<ValueFamily> given = ColumnFamily.of(source.type());
+        Optional<ValueFamily> held = ColumnFamily.of(target.type());
+        if (given.isPresent() && held.isPresent() && !ColumnFamily.takes(held.get(), given.get(), declared)) {
             findings.block(
                     FailureType.CONFIGURATION,
                     where(source),

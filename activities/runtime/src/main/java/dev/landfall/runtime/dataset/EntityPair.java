@@ -39,8 +39,13 @@ public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<Stri
             return row;
         }
         Map<String, @Nullable Object> fields = new HashMap<>(row.fields());
-        transforms.forEach(
-                (field, transform) -> fields.computeIfPresent(field, (name, value) -> transform.apply(value)));
+        transforms.forEach((field, transform) -> {
+            Object before = fields.get(field);
+            Object after = transform.apply(before);
+            if (before != null || after != null) {
+                fields.put(field, after);
+            }
+        });
         return new Row(row.key(), fields);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named members of a JSON document replaced by a fixed mask, at any depth, whatever they hold; null stays null. The rest
  * of a document that is text stays as it is, letter by letter, so that the store reads back what was written. Documents
- * that a store hands over as maps and lists are masked alike.
+ * that a store hands over as maps and lists are masked alike, and so is each document in a list of texts. Text inside a
+ * document is never taken for a document of its own.
  */
 final class Mask implements Transform {
     static final String MASK = "***";
@@ -25,10 +26,17 @@ final class Mask implements Transform {
         return switch (value) {
             case String text -> new MaskedJson(text, members).toString();
             case Map<?, ?> map -> maskMap(map);
-            case List<?> list -> maskList(list);
+            case List<?> list -> list.stream().map(this::maskDocument).toList();
             default ->
                 throw new Unconvertible("not JSON but " + value.getClass().getSimpleName());
         };
+    }
+
+    /** An item of a list that a store handed over: in a list of documents, such as a {@code jsonb[]}, each is text. */
+    private @Nullable Object maskDocument(@Nullable Object item) {
+        return item instanceof String text && MaskedJson.holdsMembers(text)
+                ? new MaskedJson(text, members).toString()
+                : maskItem(item);
     }
 
     private Map<String, @Nullable Object> maskMap(Map<?, ?> map) {

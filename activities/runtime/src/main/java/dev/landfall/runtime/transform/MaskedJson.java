@@ -33,6 +33,12 @@ final class MaskedJson {
         }
     }
 
+    /** Whether a text looks like a document that can hold members; such a one is masked or refused, never passed. */
+    static boolean holdsMembers(String text) {
+        String document = text.strip();
+        return document.startsWith("{") || document.startsWith("[");
+    }
+
     @Override
     public String toString() {
         return copied == 0 ? json : masked.append(json, copied, json.length()).toString();

@@ -9,4 +9,9 @@ public interface SecretKeys {
      * @throws dev.landfall.spi.failure.StoreFailure CONFIGURATION, naming the key, when this worker does not hold it
      */
     byte[] key(String name);
+
+    /** The name under which a version of a key is held: the key's own for the first, {@code pii-key.2} for the second. */
+    static String versioned(String name, int version) {
+        return version == 1 ? name : name + "." + version;
+    }
 }

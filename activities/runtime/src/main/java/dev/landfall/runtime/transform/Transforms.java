@@ -1,5 +1,7 @@
 package dev.landfall.runtime.transform;
 
+import dev.landfall.runbook.Arguments;
+import dev.landfall.runbook.CastType;
 import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runbook.TransformSpec;
 import dev.landfall.spi.row.FieldTransform;
@@ -23,10 +25,10 @@ public final class Transforms {
     }
 
     private static FieldTransform chain(List<TransformSpec> specs, SecretKeys keys) {
-        List<Transform> steps = specs.stream().map(spec -> of(spec, keys)).toList();
+        List<FieldTransform> steps = specs.stream().map(spec -> of(spec, keys)).toList();
         return value -> {
             Object result = value;
-            for (Transform step : steps) {
+            for (FieldTransform step : steps) {
                 result = step.apply(result);
             }
             return result;
@@ -34,16 +36,26 @@ public final class Transforms {
     }
 
     /** The registration: the compiler asks for a line for each new kind. */
-    private static Transform of(TransformSpec spec, SecretKeys keys) {
+    private static FieldTransform of(TransformSpec spec, SecretKeys keys) {
+        Arguments arguments = spec.arguments();
         return switch (spec.kind()) {
             case LOWERCASE -> new Lowercase();
-            case E164 -> new E164(spec.arguments().text("e164"));
-            case ENCRYPT -> encrypt(spec.arguments().text("encrypt"), keys);
-            case MASK -> new Mask(spec.arguments().list("mask"));
+            case E164 -> new E164(arguments.text("e164"));
+            case ISO_DATE -> new IsoDate(arguments.text("isoDate"));
+            case POSTAL_ADDRESS -> new PostalAddress();
+            case CONSTANT -> new Constant(arguments.text("constant"));
+            case LOOKUP -> new Lookup(arguments);
+            case UUID_V5 -> new UuidV5(arguments.text("uuidV5"));
+            case CAST -> new Cast(CastType.of(arguments.text("cast")));
+            case DECRYPT -> new Decrypt(arguments.text("decrypt"), keys);
+            case ENCRYPT -> new Encrypt(cipher(arguments, keys));
+            case MASK -> new Mask(arguments.list("mask"));
         };
     }
 
-    private static Transform encrypt(String keyName, SecretKeys keys) {
-        return new Encrypt(keyName, keys.key(keyName));
+    private static VersionedCipher cipher(Arguments arguments, SecretKeys keys) {
+        String key = arguments.text("encrypt");
+        int version = arguments.has("version") ? Math.toIntExact(arguments.whole("version")) : 1;
+        return new VersionedCipher(key, version, keys.key(SecretKeys.versioned(key, version)));
     }
 }

@@ -158,7 +158,7 @@ class PreflightTest {
         assertThat(lines(inspect(Samples.crm(Map.of("agent_id", List.of(Samples.lowercase()))))))
                 .containsExactly(
                         "crm.agents.name: the target has no such field. Add the field on the target",
-                        "crm.leads.agent_id: a transform needs text, but the field is bigint. Take the transform off this field in the runbook",
+                        "crm.leads.agent_id: lowercase takes text, but the field is bigint. Take the transform off this field in the runbook, or put { cast: text } before it",
                         "crm.leads.status: text on the source does not fit into integer on the target. Change the field's type on the target");
     }
 

@@ -80,6 +80,13 @@ class MaskTest {
         assertThat(mask.apply(before)).isEqualTo(after);
     }
 
+    @Test
+    void eachDocumentInAListOfTextsShouldBeMasked() {
+        assertThat(mask.apply(Arrays.asList("{\"ssn\": 1}", " [{\"card\": 2}]", "ssn", null)))
+                .isEqualTo(Arrays.asList("{\"ssn\": \"***\"}", " [{\"card\": \"***\"}]", "ssn", null));
+        assertThatThrownBy(() -> mask.apply(List.of("{\"ssn\": "))).isInstanceOf(Unconvertible.class);
+    }
+
     private static JsonNode tree(Random random, int depth) {
         return switch (depth == 0 ? random.nextInt(4) : random.nextInt(8)) {
             case 0 -> JSON.getNodeFactory().numberNode(random.nextLong());
