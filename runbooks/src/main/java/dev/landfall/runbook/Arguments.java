@@ -64,9 +64,11 @@ public record Arguments(@JsonValue Map<String, Object> values) {
         return (Boolean) require(name);
     }
 
-    /** The list at {@code name}; a single item was wrapped by the parser. */
+    /** The list at {@code name}; an argument that takes one item only is a list of it. */
     public List<String> list(String name) {
-        return ((List<?>) require(name)).stream().map(String::valueOf).toList();
+        return require(name) instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of(text(name));
     }
 
     /** The table at {@code name}. */

@@ -4,22 +4,27 @@ import static dev.landfall.runbook.Parameter.optional;
 import static dev.landfall.runbook.Parameter.required;
 
 import dev.landfall.runbook.ValueType.Decimal;
+import dev.landfall.runbook.ValueType.Expression;
 import dev.landfall.runbook.ValueType.FieldReference;
 import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.KeySet;
 import dev.landfall.runbook.ValueType.ListOf;
+import dev.landfall.runbook.ValueType.Percent;
 import dev.landfall.runbook.ValueType.Reference;
+import dev.landfall.runbook.ValueType.Span;
 import dev.landfall.runbook.ValueType.Sql;
 import dev.landfall.runbook.ValueType.Target;
 import dev.landfall.runbook.ValueType.Text;
+import dev.landfall.runbook.ValueType.Word;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The kinds of check. Adding one: a constant here with its parameters, one class in {@code dev.landfall.runtime.check}
- * (the compiler names the place that must know it), its test, and a paragraph in {@code docs/checks.md}.
+ * (the compiler names the place that must know it), and its test. The reference is generated from here.
  */
 public enum CheckKind {
     COUNTS(
@@ -52,7 +57,12 @@ public enum CheckKind {
             "values",
             "A field of the target holds only the listed values.",
             required("values", new FieldReference(), "The field."),
-            required("in", new ListOf(new Text()), "The values allowed.")),
+            required("in", new ListOf(new Text()), "The values allowed."),
+            optional(
+                    "min",
+                    new Percent(),
+                    "The share of records that must hold one of them; every one without min and max."),
+            optional("max", new Percent(), "The share of records that may hold one of them.")),
     RANGE(
             "range",
             "A numeric field of the target lies between two bounds, both included.",
@@ -62,7 +72,38 @@ public enum CheckKind {
     UNIQUE(
             "unique",
             "No two records of the target share a value of the field; absent values do not count.",
-            required("unique", new ListOf(new FieldReference()), "The fields, each judged by itself."));
+            required("unique", new ListOf(new FieldReference()), "The fields, each judged by itself."),
+            optional("min", new Percent(), "The share of records whose value must be theirs alone; else every one.")),
+    FORMAT(
+            "format",
+            "Fields of the target have a form, as text; absent values are not judged.",
+            required("format", new ListOf(new FieldReference()), "The fields, each judged by itself."),
+            optional("as", new Word(Format.words()), "The form by its name."),
+            optional(
+                    "matching", new Expression(), "The form as a regular expression, matched against the whole value."),
+            optional("min", new Percent(), "The share of values that must have it; else every one.")),
+    COMPLETE(
+            "complete",
+            "Fields of the target are there: neither absent nor an empty text.",
+            required("complete", new ListOf(new FieldReference()), "The fields, each judged by itself."),
+            optional("min", new Percent(), "The share of records in which each must be there; else every one.")),
+    OLDEST(
+            "oldest",
+            "No record of the target is older than its retention; absent times are not judged.",
+            required(
+                    "oldest",
+                    new FieldReference(),
+                    "The field with a record's time; without a zone it is read as UTC."),
+            required("within", span(Duration.ofMinutes(1), Duration.ofDays(36_500)), "How old a record may be.")),
+    CONSISTENCY(
+            "consistency",
+            "Two fields of the target agree wherever both are there: in one record, or in two that a key joins.",
+            required("consistency", new ListOf(new FieldReference()), "Exactly two fields."),
+            optional(
+                    "on",
+                    new ListOf(new FieldReference()),
+                    "Exactly two fields whose equal values join the records; without them both fields are of one record."),
+            optional("min", new Percent(), "The share of joined records that must agree; else every one."));
 
     private final String word;
     private final String description;
@@ -96,6 +137,10 @@ public enum CheckKind {
 
     private static ValueType datasets() {
         return new ListOf(new Reference(Target.DATASET, true));
+    }
+
+    private static ValueType span(Duration min, Duration max) {
+        return new Span(min, max);
     }
 
     private static ValueType anyDecimal() {

@@ -29,6 +29,12 @@ public sealed interface ValueType {
     /** A decimal number. Kept as a string, so that no digit is lost. */
     record Decimal(BigDecimal min, BigDecimal max) implements ValueType {}
 
+    /** A share with its sign: {@code 99%}, {@code 99.5%}. Kept as a string without the sign. */
+    record Percent() implements ValueType {
+        /** What a share looks like: from 0 to 100, three digits behind the point at most. */
+        public static final String PATTERN = "(?:100|[1-9]?[0-9](?:\\.[0-9]{1,3})?)%";
+    }
+
     /** A duration with unit: {@code 500ms 5s 30m 24h 7d}. Kept in ISO 8601 ({@code PT30M}). */
     record Span(Duration min, Duration max) implements ValueType {}
 
@@ -55,6 +61,9 @@ public sealed interface ValueType {
 
     /** One read-only SQL query. Kept as a string. */
     record Sql() implements ValueType {}
+
+    /** A regular expression of which all stores think alike, see {@link PortablePattern}. Kept as a string. */
+    record Expression() implements ValueType {}
 
     /** The name of a key held by workers. Kept as a string. */
     record SecretKey() implements ValueType {}

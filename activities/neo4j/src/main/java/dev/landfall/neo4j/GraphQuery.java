@@ -50,10 +50,13 @@ final class GraphQuery implements Query {
     }
 
     @Override
-    public Violations violations(Entity entity, Scope scope, Rule rule) {
+    public Optional<Violations> violations(Entity entity, Scope scope, Rule rule) {
+        return Judgement.of(rule).map(judgement -> judged(entity, scope, judgement));
+    }
+
+    private Violations judged(Entity entity, Scope scope, Judgement judgement) {
         Layout layout = Layout.of(entity);
         Filter filter = Filter.scanning(bolt, layout, scope);
-        Judgement judgement = Judgement.of(rule);
         String query = layout.ranged() + filter.cypher() + judgement.of(layout);
         long each = judgement.oneByOne() ? ROWS_AT_ONCE : Long.MAX_VALUE;
         List<Record> found = Range.split(bolt, layout, each).stream()

@@ -3,6 +3,7 @@ package dev.landfall.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landfall.runbook.Format;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Query.Rule;
 import dev.landfall.spi.Scope;
@@ -80,7 +81,25 @@ class GraphQueryTest {
         assertThat(query.orphans(graph.entity("OWNS"))).isEmpty();
     }
 
+    @Test
+    void absentAndEmptyPropertiesShouldBeCounted() {
+        graph.pair
+                .source()
+                .run(
+                        "MATCH (u:User) SET u.state = CASE u.id WHEN 3 THEN '' WHEN 4 THEN null WHEN 5 THEN 5 ELSE [''] END");
+        Violations found = judge("User", new Rule.Present("state"));
+        assertThat(found.examined()).isEqualTo(40);
+        assertThat(found.broken()).isEqualTo(2);
+        assertThat(found.samples()).containsExactlyInAnyOrder(Key.of(3L), Key.of(4L));
+    }
+
+    @Test
+    void whatItWouldJudgeOtherwiseThanOthersShouldBeLeftToReading() {
+        Rule rule = new Rule.Matches("email", Format.EMAIL.pattern());
+        assertThat(query.violations(graph.entity("User"), Scope.ALL, rule)).isEmpty();
+    }
+
     private Violations judge(String entity, Rule rule) {
-        return query.violations(graph.entity(entity), Scope.ALL, rule);
+        return query.violations(graph.entity(entity), Scope.ALL, rule).orElseThrow();
     }
 }

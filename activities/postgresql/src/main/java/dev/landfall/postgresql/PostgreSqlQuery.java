@@ -69,13 +69,20 @@ final class PostgreSqlQuery implements Query {
     }
 
     @Override
-    public Violations violations(Entity entity, Scope scope, Rule rule) {
+    public Optional<Violations> violations(Entity entity, Scope scope, Rule rule) {
         return pool.use(entity.name(), connection -> {
             String own = Ownership.condition(connection, entity.name(), scope);
             String table = Table.of(connection, entity.name()).sql();
-            RuleSql sql = RuleSql.of(rule, table, own);
-            return judged(connection, entity, table, own, sql);
+            RuleSql sql = rule instanceof Rule.AgreesWith joined
+                    ? RuleSql.of(joined, rows(connection, joined.other(), scope))
+                    : RuleSql.of(rule, table, own);
+            return Optional.of(judged(connection, entity, table, own, sql));
         });
+    }
+
+    private static String rows(Connection connection, Entity entity, Scope scope) throws SQLException {
+        return Table.of(connection, entity.name()).sql() + " t WHERE "
+                + Ownership.condition(connection, entity.name(), scope);
     }
 
     @Override

@@ -20,7 +20,54 @@ record RuleSql(String subject, String examined, String broken) {
             case Rule.OneOf one -> oneOf(one);
             case Rule.Between between -> between(between);
             case Rule.Distinct distinct -> distinct(distinct, table, own);
+            case Rule.Matches matches -> matches(matches);
+            case Rule.Present present -> present(present);
+            case Rule.NotBefore notBefore -> notBefore(notBefore);
+            case Rule.Agrees agrees -> agrees(agrees);
+            case Rule.AgreesWith joined -> of(joined, table + " t WHERE " + own);
         };
+    }
+
+    /** {@code others} are the rows of the other table, from its name on. */
+    static RuleSql of(Rule.AgreesWith rule, String others) throws SQLException {
+        String field = "t." + Sql.identifier(rule.field());
+        String other = "o." + Sql.identifier(rule.otherField());
+        String partners = "EXISTS (SELECT FROM (SELECT t.* FROM " + others + ") o WHERE o."
+                + Sql.identifier(rule.otherOn()) + " = t." + Sql.identifier(rule.on()) + " AND " + present(other);
+        String examined = present(field) + " AND " + partners + ")";
+        return new RuleSql(
+                rule.field(), examined, present(field) + " AND " + partners + " AND " + differ(field, other) + ")");
+    }
+
+    private static RuleSql agrees(Rule.Agrees rule) throws SQLException {
+        String field = "t." + Sql.identifier(rule.field());
+        String other = "t." + Sql.identifier(rule.other());
+        String examined = present(field) + " AND " + present(other);
+        return new RuleSql(rule.field(), examined, examined + " AND " + differ(field, other));
+    }
+
+    /** Alike as text, or as numbers whatever their scale. */
+    private static String differ(String field, String other) {
+        return "(" + field + "::text <> " + other + "::text AND to_jsonb(" + field + ") <> to_jsonb(" + other + "))";
+    }
+
+    private static RuleSql matches(Rule.Matches rule) throws SQLException {
+        String field = "t." + Sql.identifier(rule.field());
+        String whole = Sql.literal("^(?:" + rule.pattern().text() + ")$");
+        // Other collations would let classes hold more than they say, or refuse patterns.
+        return new RuleSql(rule.field(), present(field), field + "::text COLLATE \"C\" !~ " + whole);
+    }
+
+    private static RuleSql present(Rule.Present rule) throws SQLException {
+        String field = "t." + Sql.identifier(rule.field());
+        return new RuleSql(rule.field(), "true", "(" + field + " IS NULL OR " + field + "::text = '')");
+    }
+
+    private static RuleSql notBefore(Rule.NotBefore rule) throws SQLException {
+        String field = "t." + Sql.identifier(rule.field());
+        // Every session's time zone is UTC.
+        String earliest = Sql.literal(rule.earliest().toString()) + "::timestamptz";
+        return new RuleSql(rule.field(), present(field), field + "::timestamptz < " + earliest);
     }
 
     private static RuleSql oneOf(Rule.OneOf rule) throws SQLException {

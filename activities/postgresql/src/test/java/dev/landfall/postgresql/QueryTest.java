@@ -67,6 +67,7 @@ class QueryTest {
     }
 
     private Violations judged(Rule rule) {
-        return query.violations(Stores.entity(stores.source, "facts"), Scope.ALL, rule);
+        return query.violations(Stores.entity(stores.source, "facts"), Scope.ALL, rule)
+                .orElseThrow();
     }
 }

@@ -1,6 +1,8 @@
 package dev.landfall.spi;
 
+import dev.landfall.runbook.PortablePattern;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,11 @@ public interface Query {
     /** The single number that a query in the store's own language gives; run read-only with a time-out of a minute. */
     Optional<BigDecimal> number(String query);
 
-    /** How many records break {@code rule}, how many were looked at, and the keys of a few of them. */
-    Violations violations(Entity entity, Scope scope, Rule rule);
+    /**
+     * How many records break {@code rule}, how many were looked at, and the keys of a few of them. Empty when the store could
+     * not judge by this rule as all others do: the records must then be read.
+     */
+    Optional<Violations> violations(Entity entity, Scope scope, Rule rule);
 
     /** Foreign keys of the entity whose references do not exist: one result per constraint or deferred constraint. */
     List<Violations> orphans(Entity entity);
@@ -30,5 +35,26 @@ public interface Query {
 
         /** No two records share the field's value; absent values pass. */
         record Distinct(String field) implements Rule {}
+
+        /** The whole of the field's value, as text, matches the pattern; absent values pass. */
+        record Matches(String field, PortablePattern pattern) implements Rule {}
+
+        /** The field is neither absent nor an empty text: every record is looked at. */
+        record Present(String field) implements Rule {}
+
+        /**
+         * The field's time is not before {@code earliest}; absent values pass, what is no time does not. Times without a zone
+         * are in UTC, a date is its first moment.
+         */
+        record NotBefore(String field, Instant earliest) implements Rule {}
+
+        /** Two fields of a record hold the same value, as numbers or as text; where one is absent they pass. */
+        record Agrees(String field, String other) implements Rule {}
+
+        /**
+         * The field holds the same value as {@code otherField} of every record of another entity whose {@code otherOn} equals
+         * this record's {@code on}; where one is absent they pass. Records without such a partner are not looked at.
+         */
+        record AgreesWith(String field, String on, Entity other, String otherField, String otherOn) implements Rule {}
     }
 }

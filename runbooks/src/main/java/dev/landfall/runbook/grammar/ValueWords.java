@@ -22,6 +22,7 @@ public final class ValueWords {
             case ValueType.Span span ->
                 "a duration with its unit, from " + DurationText.write(span.min()) + " to "
                         + DurationText.write(span.max());
+            case ValueType.Percent percent -> "a share from 0% to 100%";
             case ValueType.Word word -> "one of " + String.join(", ", word.words());
             case ValueType.Flag flag -> "true or false";
             case ValueType.Table table -> "a map of text to text or a whole number";
@@ -31,6 +32,8 @@ public final class ValueWords {
             case ValueType.KeySet keys ->
                 "a key set such as crm.leads.id, crm.leads.id where active, or cache.session:*";
             case ValueType.Sql sql -> "one read-only SQL query";
+            case ValueType.Expression expression ->
+                "a regular expression of characters, classes, groups and quantifiers, such as [A-Z]{2}-[0-9]+";
             case ValueType.SecretKey key -> "the name of a key held by workers";
         };
     }

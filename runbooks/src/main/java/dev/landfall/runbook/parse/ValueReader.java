@@ -3,6 +3,7 @@ package dev.landfall.runbook.parse;
 import dev.landfall.runbook.DurationText;
 import dev.landfall.runbook.FieldPath;
 import dev.landfall.runbook.KeySetExpression;
+import dev.landfall.runbook.PortablePattern;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.grammar.ValueWords;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 record ValueReader(Reading reading, YamlPath path) {
 
     private static final Pattern NAME = Pattern.compile(ValueType.Name.PATTERN);
+    private static final Pattern PERCENT = Pattern.compile(ValueType.Percent.PATTERN);
     private static final int LONGEST_NUMBER = 40;
 
     Optional<Object> read(Written written, ValueType type) {
@@ -26,12 +28,15 @@ record ValueReader(Reading reading, YamlPath path) {
             case ValueType.Whole whole -> whole(written, whole);
             case ValueType.Decimal decimal -> decimal(written, decimal);
             case ValueType.Span span -> span(written, span);
+            case ValueType.Percent percent -> percent(written, type);
             case ValueType.Word word -> word(written, word);
             case ValueType.Flag flag -> flag(written, type);
             case ValueType.FieldReference field ->
                 text(written, type).filter(text -> spells(FieldPath.parse(written.text()), written, type));
             case ValueType.KeySet keys ->
                 text(written, type).filter(text -> spells(KeySetExpression.parse(written.text()), written, type));
+            case ValueType.Expression expression ->
+                text(written, type).filter(text -> spells(PortablePattern.parse(written.text()), written, type));
             case ValueType.Sql sql -> text(written, type);
             case ValueType.Table table -> throw new IllegalArgumentException("a table is no scalar");
             case ValueType.ListOf list -> throw new IllegalArgumentException("a list of lists is not in the grammar");
@@ -106,6 +111,12 @@ record ValueReader(Reading reading, YamlPath path) {
         } catch (NumberFormatException infinite) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Object> percent(Written written, ValueType type) {
+        return PERCENT.matcher(written.text()).matches()
+                ? Optional.of(written.text().substring(0, written.text().length() - 1))
+                : refuse(Quote.of(written.text()) + " is no share", "Write " + ValueWords.of(type) + ", with its sign");
     }
 
     private Optional<Object> span(Written written, ValueType.Span type) {

@@ -50,6 +50,7 @@ final class ValueSchema {
             case ValueType.Whole whole -> bounded("integer", whole.min(), whole.max());
             case ValueType.Decimal decimal -> bounded("number", decimal.min(), decimal.max());
             case ValueType.Word word -> Map.of("enum", word.words());
+            case ValueType.Percent percent -> text("^" + ValueType.Percent.PATTERN + "$", "A share, such as 99.5%.");
             case ValueType.Span span ->
                 text("^" + DurationText.PATTERN + "$", "A duration with its unit, such as 30m.");
             case ValueType.Name name -> name("A name.");

@@ -17,6 +17,10 @@ final class Checks {
             case VALUES -> new Values();
             case RANGE -> new Range();
             case UNIQUE -> new Unique();
+            case FORMAT -> new Formats();
+            case COMPLETE -> new Complete();
+            case OLDEST -> new Oldest();
+            case CONSISTENCY -> new Consistency();
         };
     }
 }

@@ -14,6 +14,7 @@ final class DistinctValues {
     private final TargetField field;
     private final Map<String, Boolean> shared = new HashMap<>();
     private final List<Key> samples = new ArrayList<>();
+    private long examined;
     private long broken;
 
     private DistinctValues(TargetField field) {
@@ -29,7 +30,7 @@ final class DistinctValues {
         for (Share share : Share.of(rows)) {
             values.judge(share);
         }
-        return new Violations(field.name(), rows, values.broken, values.samples);
+        return new Violations(field.name(), values.examined, values.broken, values.samples);
     }
 
     private void judge(Share share) {
@@ -44,6 +45,7 @@ final class DistinctValues {
 
     /** The second record of a value brings the first one to light as well. */
     private void look(Key key, String value) {
+        examined++;
         Boolean known = shared.putIfAbsent(value, false);
         if (known != null) {
             broken += known ? 1 : 2;

@@ -1,5 +1,6 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Violations;
 import java.util.ArrayList;
@@ -7,15 +8,26 @@ import java.util.List;
 
 /** Fields of targets judged by rules, one after the other, into one verdict. */
 final class FieldRule {
+    private final ShareTarget target;
     private final Samples samples = new Samples();
     private final List<String> figures = new ArrayList<>();
     private long examined;
     private long broken;
+    private boolean met = true;
+
+    /** {@code target} says how much of each field must keep to its rule. */
+    FieldRule(ShareTarget target) {
+        this.target = target;
+    }
 
     FieldRule look(TargetField field, Query.Rule rule) {
-        Violations found = field.judge(rule);
+        return add(field, field.judge(rule));
+    }
+
+    FieldRule add(TargetField field, Violations found) {
         examined += found.examined();
         broken += found.broken();
+        met &= target.met(found.examined() - found.broken(), found.examined());
         samples.add(field.pair(), found.samples());
         figures.add("%s: %d of %d".formatted(field.name(), found.broken(), found.examined()));
         return this;
@@ -23,6 +35,17 @@ final class FieldRule {
 
     /** The figures by field, then what they count: {@code leads.email: 2 of 100 records share a value}. */
     Verdict verdict(String what) {
-        return Verdict.of(examined, broken, String.join(", ", figures) + " records " + what, samples.list());
+        String summary = String.join(", ", figures) + " records " + what + shares();
+        return examined == 0
+                ? Verdict.skipped("nothing to look at: " + summary)
+                : new Verdict(met ? Outcome.PASSED : Outcome.FAILED, summary, examined, broken, samples.list());
+    }
+
+    /** Where not every record must keep to the rule: how many do, all fields together, and how many should. */
+    private String shares() {
+        return target.everyOne()
+                ? ""
+                : "; %s keep to the rule, %s of each should"
+                        .formatted(ShareTarget.share(examined - broken, examined), target.words());
     }
 }

@@ -13,6 +13,6 @@ final class Range implements Check {
                 field.field(),
                 arguments.decimal("min").orElse(null),
                 arguments.decimal("max").orElse(null));
-        return new FieldRule().look(field, rule).verdict("lie outside the range");
+        return new FieldRule(ShareTarget.EVERY_ONE).look(field, rule).verdict("lie outside the range");
     }
 }

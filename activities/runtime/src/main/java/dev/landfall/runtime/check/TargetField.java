@@ -2,6 +2,7 @@ package dev.landfall.runtime.check;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Violations;
 import dev.landfall.spi.row.RowSink;
@@ -23,14 +24,24 @@ record TargetField(OpenDataset dataset, EntityPair pair, String field) {
 
     /** Reads key and field of the migration's own records, where a store can leave out the rest. */
     void scan(RowSink sink) {
-        dataset.target().source().scan(pair.target(), Set.of(field), dataset.own(), sink);
+        scan(Set.of(field), sink);
+    }
+
+    /** The same with other fields of the entity. */
+    void scan(Set<String> fields, RowSink sink) {
+        dataset.target().source().scan(pair.target(), fields, dataset.own(), sink);
+    }
+
+    /** A field of another entity of the dataset. */
+    TargetField sibling(Entity entity, String name) {
+        return new TargetField(dataset, dataset.find(entity.name()).orElseThrow(), name);
     }
 
     /** Judges the migration's own records: in the store where it can, else by reading them. */
     Violations judge(Query.Rule rule) {
         return dataset.target()
                 .query()
-                .map(query -> query.violations(pair.target(), dataset.own(), rule))
+                .flatMap(query -> query.violations(pair.target(), dataset.own(), rule))
                 .orElseGet(() -> StreamedRule.judge(this, rule));
     }
 }

@@ -6,7 +6,7 @@ import dev.landfall.spi.Query;
 final class Unique implements Check {
     @Override
     public Verdict judge(CheckContext context) {
-        FieldRule judged = new FieldRule();
+        FieldRule judged = new FieldRule(ShareTarget.of(context.arguments()));
         for (String path : context.arguments().list("unique")) {
             context.heartbeat().run();
             TargetField field = context.field(path);

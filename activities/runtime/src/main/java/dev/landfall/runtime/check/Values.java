@@ -8,6 +8,8 @@ final class Values implements Check {
     public Verdict judge(CheckContext context) {
         TargetField field = context.field(context.arguments().text("values"));
         var rule = new Query.Rule.OneOf(field.field(), context.arguments().list("in"));
-        return new FieldRule().look(field, rule).verdict("hold a value that is not listed");
+        return new FieldRule(ShareTarget.of(context.arguments()))
+                .look(field, rule)
+                .verdict("hold a value that is not listed");
     }
 }

@@ -23,6 +23,11 @@ import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import dev.landfall.workflow.activity.RoundOutcome;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +68,28 @@ class CheckRunnerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COUNTS", "CONTENT", "VALUES", "RANGE", "UNIQUE", "SAME_KEYS"})
+    @EnumSource(
+            names = {
+                "COUNTS",
+                "CONTENT",
+                "VALUES",
+                "RANGE",
+                "UNIQUE",
+                "SAME_KEYS",
+                "FORMAT",
+                "COMPLETE",
+                "OLDEST",
+                "CONSISTENCY"
+            })
     void nothingToLookAtShouldBeSkipped(CheckKind kind) {
         Leads empty = new Leads(Map.of(), 0, "leads");
         assertThat(run(empty, kind, arguments(kind)).outcome()).isEqualTo(Outcome.SKIPPED);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CONTENT", "VALUES", "RANGE", "UNIQUE", "SAME_KEYS"})
+    @EnumSource(
+            names = {"CONTENT", "VALUES", "RANGE", "UNIQUE", "SAME_KEYS", "FORMAT", "COMPLETE", "OLDEST", "CONSISTENCY"
+            })
     void aReadErrorShouldFailTheCheckAndATransientOneShouldBeTriedAgain(CheckKind kind) {
         for (FailureClass failure : List.of(FailureClass.CONFIGURATION, FailureClass.TRANSIENT)) {
             leads.target.disturb((entity, read) -> {
@@ -87,7 +106,19 @@ class CheckRunnerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COUNTS", "CONTENT", "VALUES", "RANGE", "UNIQUE", "SAME_KEYS"})
+    @EnumSource(
+            names = {
+                "COUNTS",
+                "CONTENT",
+                "VALUES",
+                "RANGE",
+                "UNIQUE",
+                "SAME_KEYS",
+                "FORMAT",
+                "COMPLETE",
+                "OLDEST",
+                "CONSISTENCY"
+            })
     void aHealthyTargetShouldPass(CheckKind kind) {
         assertThat(run(kind, arguments(kind)).outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -126,7 +157,7 @@ class CheckRunnerTest {
         CheckResult result = run(CheckKind.VALUES, Map.of("values", "leads.city", "in", List.of("Ulm")));
         assertThat(result.broken()).isEqualTo(1);
         assertThat(result.samples()).containsExactly("leads 5");
-        assertThat(result.summary()).isEqualTo("leads.city: 1 of 300 records hold a value that is not listed");
+        assertThat(result.summary()).isEqualTo("leads.city: 1 of 200 records hold a value that is not listed");
     }
 
     @Test
@@ -147,6 +178,101 @@ class CheckRunnerTest {
         assertThat(run(CheckKind.UNIQUE, Map.of("unique", List.of("leads.name")))
                         .broken())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void formsShouldBeCountedAndAShareOfThemMayBeMissing() {
+        put(5, "email", "no address");
+        put(6, "email", null);
+        CheckResult result = run(CheckKind.FORMAT, Map.of("format", List.of("leads.email"), "as", "email"));
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.summary()).isEqualTo("leads.email: 1 of 299 records are not email");
+        assertThat(result.samples()).containsExactly("leads 5");
+        CheckResult most = run(CheckKind.FORMAT, Map.of("format", List.of("leads.email"), "as", "email", "min", "99"));
+        assertThat(most.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(most.broken()).isEqualTo(1);
+        assertThat(most.summary())
+                .isEqualTo(
+                        "leads.email: 1 of 299 records are not email; 99.665% keep to the rule, at least 99% of each should");
+        assertThat(run(
+                                CheckKind.FORMAT,
+                                Map.of("format", List.of("leads.city", "leads.name"), "matching", "Ulm|Ana [0-9]+"))
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void eachFieldShouldBeThereInItsShare() {
+        put(5, "name", "");
+        put(6, "name", null);
+        assertThat(run(CheckKind.COMPLETE, Map.of("complete", List.of("leads.name", "leads.id"), "min", "99.4"))
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+        CheckResult most =
+                run(CheckKind.COMPLETE, Map.of("complete", List.of("leads.name", "leads.id"), "min", "99.3"));
+        assertThat(most.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(most.summary())
+                .isEqualTo("leads.name: 2 of 300, leads.id: 0 of 300 records lack the field; "
+                        + "99.666% keep to the rule, at least 99.3% of each should");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALUES", "RANGE", "UNIQUE", "FORMAT", "OLDEST"})
+    void aFieldThatNoRecordHasShouldBeSkipped(CheckKind kind) {
+        Map<String, Object> arguments = new HashMap<>(arguments(kind));
+        arguments.computeIfPresent(
+                kind.word(), (name, value) -> value instanceof List ? List.of("leads.nick") : "leads.nick");
+        CheckResult result = run(kind, arguments);
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(result.summary()).startsWith("nothing to look at: leads.nick: 0 of 0 records");
+    }
+
+    @Test
+    void aShareMayBeTooLarge() {
+        Map<String, Object> few = Map.of("values", "leads.name", "in", List.of("Ana 1", "Ana 2"), "max", "0.5");
+        assertThat(run(CheckKind.VALUES, few).outcome()).isEqualTo(Outcome.FAILED);
+        Map<String, Object> many = Map.of("values", "leads.name", "in", List.of("Ana 1", "Ana 2"), "max", "1");
+        assertThat(run(CheckKind.VALUES, many).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void recordsBeyondTheirRetentionAndWhatIsNoTimeShouldBeCounted() {
+        for (long id = 0; id < ROWS; id++) {
+            put(id, "created_at", Instant.now().minus(Duration.ofDays(80)));
+        }
+        Map<String, Object> arguments = Map.of("oldest", "leads.created_at", "within", "PT2160H");
+        assertThat(run(CheckKind.OLDEST, arguments).outcome()).isEqualTo(Outcome.PASSED);
+        put(5, "created_at", Instant.now().minus(Duration.ofDays(91)));
+        put(6, "created_at", LocalDate.now(ZoneOffset.UTC).minusDays(92).toString());
+        put(7, "created_at", "yesterday");
+        put(8, "created_at", null);
+        CheckResult result = run(CheckKind.OLDEST, arguments);
+        assertThat(result.summary()).isEqualTo("leads.created_at: 3 of 299 records are older than 90d");
+        assertThat(result.samples()).containsExactly("leads 5", "leads 6", "leads 7");
+    }
+
+    @Test
+    void fieldsOfOneRecordAndOfTwoStoresShouldAgree() {
+        Map<String, Object> row = Map.of("consistency", List.of("leads.name", "leads.nick"));
+        assertThat(run(CheckKind.CONSISTENCY, row).outcome()).isEqualTo(Outcome.SKIPPED);
+        put(5, "nick", "Ana 5");
+        assertThat(run(CheckKind.CONSISTENCY, row).outcome()).isEqualTo(Outcome.PASSED);
+        put(6, "nick", "Ana");
+        assertThat(run(CheckKind.CONSISTENCY, row).samples()).containsExactly("leads 6");
+
+        Leads graph = new Leads(Map.of(), ROWS, "Lead").fill(ROWS);
+        List<OpenDataset> datasets = List.of(leads.dataset(), named("graph", graph.dataset()));
+        Map<String, Object> stores = Map.of(
+                "consistency",
+                List.of("crm.leads.name", "graph.Lead.name"),
+                "on",
+                List.of("crm.leads.id", "graph.Lead.id"));
+        assertThat(run(datasets, spec(CheckKind.CONSISTENCY, stores)).outcome()).isEqualTo(Outcome.PASSED);
+        put(7, "name", "Anna");
+        graph.target.drop("Lead", Key.of(8L));
+        CheckResult result = run(datasets, spec(CheckKind.CONSISTENCY, stores));
+        assertThat(result.summary()).isEqualTo("leads.name: 1 of 299 records hold another value than Lead.name");
+        assertThat(result.samples()).containsExactly("leads 7");
     }
 
     @Test
@@ -245,6 +371,11 @@ class CheckRunnerTest {
             case RANGE -> Map.of("range", "leads.amount", "min", "0");
             case UNIQUE -> Map.of("unique", List.of("leads.id", "leads.name"));
             case SAME_KEYS -> Map.of("sameKeys", List.of("crm.leads.id", "crm.leads.id"));
+            case FORMAT -> Map.of("format", List.of("leads.email"), "as", "email");
+            case COMPLETE -> Map.of("complete", List.of("leads.email"));
+            case OLDEST -> Map.of("oldest", "leads.created_at", "within", "PT876000H");
+            case CONSISTENCY ->
+                Map.of("consistency", List.of("leads.name", "leads.name"), "on", List.of("leads.id", "leads.id"));
             default -> Map.of(kind.word(), List.of("crm"));
         };
     }
@@ -268,8 +399,8 @@ class CheckRunnerTest {
         }
 
         @Override
-        public Violations violations(Entity entity, Scope scope, Rule rule) {
-            return new Violations("any", 1, 0, List.of());
+        public Optional<Violations> violations(Entity entity, Scope scope, Rule rule) {
+            return Optional.of(new Violations("any", 1, 0, List.of()));
         }
 
         @Override
