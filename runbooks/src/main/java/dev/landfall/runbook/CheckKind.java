@@ -15,6 +15,8 @@ import dev.landfall.runbook.ValueType.Span;
 import dev.landfall.runbook.ValueType.Sql;
 import dev.landfall.runbook.ValueType.Target;
 import dev.landfall.runbook.ValueType.Text;
+import dev.landfall.runbook.ValueType.Url;
+import dev.landfall.runbook.ValueType.Whole;
 import dev.landfall.runbook.ValueType.Word;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -103,7 +105,47 @@ public enum CheckKind {
                     "on",
                     new ListOf(new FieldReference()),
                     "Exactly two fields whose equal values join the records; without them both fields are of one record."),
-            optional("min", new Percent(), "The share of joined records that must agree; else every one."));
+            optional("min", new Percent(), "The share of joined records that must agree; else every one.")),
+    TTL(
+            "ttl",
+            "Keys that expire do so at the same time on both sides, and none has lost its expiry.",
+            required("ttl", datasets(), "Datasets of stores whose keys expire."),
+            optional(
+                    "tolerance",
+                    span(Duration.ZERO, Duration.ofHours(1)),
+                    "How far apart the two times may be.",
+                    "PT1S")),
+    VECTOR_SAMPLE(
+            "vectorSample",
+            "Vectors of a random sample, the same one at every try, are alike on both sides.",
+            required("vectorSample", datasets(), "Datasets whose vectors are looked at."),
+            optional("size", new Whole(1, 10_000), "Records looked at in each entity.", 100L),
+            optional(
+                    "minCosine",
+                    new Decimal(BigDecimal.ZERO, BigDecimal.ONE),
+                    "The least cosine between the two vectors, to six digits; sparse ones must be equal.",
+                    "1.0")),
+    LATENCY(
+            "latency",
+            "A query on the target is quick, as this worker sees it: the driver's time and the network's are part of it.",
+            required("latency", new Sql(), "A read-only query; $1 stands for a value of keys."),
+            optional("keys", new FieldReference(), "The field whose values are put for $1: a random sample of them."),
+            optional("dataset", new Reference(Target.DATASET, false), "Where it runs, when it takes no key."),
+            optional("p50", quick(), "The longest that half of the runs may take."),
+            optional("p95", quick(), "The longest that 95 of 100 runs may take."),
+            optional("p99", quick(), "The longest that 99 of 100 runs may take."),
+            optional("runs", new Whole(20, 10_000), "Runs that are measured.", 200L),
+            optional("warmUp", new Whole(0, 1_000), "Runs before those, not measured.", 20L)),
+    HTTP(
+            "http",
+            "An address answers a GET in time, with the status and the content that are wanted.",
+            required("http", new Url(), "The address; a parameter may stand for it."),
+            optional("path", new Text(), "What is put behind the address, such as /api/health."),
+            optional("status", new Whole(100, 599), "The status wanted; a redirect is not followed.", 200L),
+            optional("within", quick(), "The longest that the whole answer may take.", "PT10S"),
+            optional("json", new Text(), "A JSON pointer into the answer, such as /status."),
+            optional("is", new Text(), "What stands there, as text."),
+            optional("contains", new Text(), "What the text there has in it."));
 
     private final String word;
     private final String description;
@@ -137,6 +179,11 @@ public enum CheckKind {
 
     private static ValueType datasets() {
         return new ListOf(new Reference(Target.DATASET, true));
+    }
+
+    /** As long as somebody would wait for an answer. */
+    private static ValueType quick() {
+        return span(Duration.ofMillis(1), Duration.ofMinutes(1));
     }
 
     private static ValueType span(Duration min, Duration max) {

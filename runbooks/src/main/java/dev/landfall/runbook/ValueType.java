@@ -65,6 +65,9 @@ public sealed interface ValueType {
     /** A regular expression of which all stores think alike, see {@link PortablePattern}. Kept as a string. */
     record Expression() implements ValueType {}
 
+    /** An absolute address with http or https, without a user and a fragment. Kept as a string. */
+    record Url() implements ValueType {}
+
     /** The name of a key held by workers. Kept as a string. */
     record SecretKey() implements ValueType {}
 

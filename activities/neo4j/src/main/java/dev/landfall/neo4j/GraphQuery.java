@@ -9,7 +9,9 @@ import dev.landfall.spi.failure.StoreFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.neo4j.driver.Record;
 
 /** Answers checks inside the store. The field of a relationship entity is a property of each of its relationships. */
@@ -38,6 +40,21 @@ final class GraphQuery implements Query {
             case Number number -> Optional.of(new BigDecimal(number.toString()));
             default -> throw noNumber();
         };
+    }
+
+    @Override
+    public void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink) {
+        for (Optional<Object> value : values) {
+            Map<String, Object> parameters = value.<Map<String, Object>>map(
+                            one -> Map.of("1", Properties.toDriver(one)))
+                    .orElseGet(Map::of);
+            long start = System.nanoTime();
+            bolt.read(
+                    "",
+                    limit,
+                    transaction -> transaction.run(query, parameters).stream().count());
+            sink.accept(Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     private StoreFailure noNumber() {

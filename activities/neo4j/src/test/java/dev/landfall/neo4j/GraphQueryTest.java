@@ -12,7 +12,10 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,17 @@ class GraphQueryTest {
     void whatItWouldJudgeOtherwiseThanOthersShouldBeLeftToReading() {
         Rule rule = new Rule.Matches("email", Format.EMAIL.pattern());
         assertThat(query.violations(graph.entity("User"), Scope.ALL, rule)).isEmpty();
+    }
+
+    @Test
+    void eachRunOfAQueryShouldBeMeasured() {
+        List<Duration> taken = new ArrayList<>();
+        query.measure(
+                "MATCH (u:User {id: $1}) RETURN u",
+                List.of(Optional.of(3L), Optional.of(4L)),
+                Duration.ofSeconds(10),
+                taken::add);
+        assertThat(taken).hasSize(2).allMatch(Duration::isPositive);
     }
 
     private Violations judge(String entity, Rule rule) {

@@ -12,14 +12,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.postgresql.core.Parser;
 
 /** Read-only questions. */
 final class PostgreSqlQuery implements Query {
     private static final int SAMPLES = 10;
+    private static final String TIMED_OUT = "57014";
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Pool pool;
 
@@ -30,13 +34,7 @@ final class PostgreSqlQuery implements Query {
     @Override
     public Optional<BigDecimal> number(String query) {
         return pool.use("", connection -> {
-            // Several statements could end the read-only transaction and start another.
-            if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
-                throw unusable("the query is not one statement");
-            }
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            Sql.execute(connection, "SET LOCAL statement_timeout = '60s'");
+            readOnly(connection, query, LIMIT);
             try (Statement statement = connection.createStatement()) {
                 statement.setMaxRows(2);
                 return only(statement.executeQuery(query));
@@ -44,6 +42,46 @@ final class PostgreSqlQuery implements Query {
                 connection.rollback();
             }
         });
+    }
+
+    @Override
+    public void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink) {
+        pool.use("", connection -> {
+            readOnly(connection, query, limit);
+            try (Runs runs = Runs.prepare(connection, query)) {
+                for (Optional<Object> value : values) {
+                    sink.accept(runs.timed(value));
+                }
+            } catch (SQLException e) {
+                if (Failures.state(e).equals(TIMED_OUT)
+                        && !Thread.currentThread().isInterrupted()) {
+                    throw tooSlow(limit);
+                }
+                throw e;
+            } finally {
+                connection.rollback();
+            }
+            return true;
+        });
+    }
+
+    /** Not one to be tried again: it would take as long. */
+    private static StoreFailure tooSlow(Duration limit) {
+        return Failures.here(
+                FailureClass.CONFIGURATION,
+                "query",
+                "a run took longer than " + limit.toMillis() + " ms and was ended",
+                "Make the query quicker, by an index for example.");
+    }
+
+    private static void readOnly(Connection connection, String query, Duration limit) throws SQLException {
+        // Several statements could end the read-only transaction and start another.
+        if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
+            throw unusable("the query is not one statement");
+        }
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        Sql.execute(connection, "SET LOCAL statement_timeout = " + limit.toMillis());
     }
 
     private static Optional<BigDecimal> only(ResultSet rows) throws SQLException {

@@ -11,7 +11,9 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,17 @@ class QueryTest {
                 .isEqualTo(new Violations("amount", 4, 2, List.of(Key.of(3L), Key.of(5L))));
         assertThat(judged(new Rule.Distinct("status")))
                 .isEqualTo(new Violations("status", 4, 2, List.of(Key.of(1L), Key.of(5L))));
+    }
+
+    @Test
+    void aRunThatTakesTooLongShouldBeEndedAndNotTriedAgain() {
+        assertThatThrownBy(() -> query.measure(
+                        "SELECT pg_sleep(60)", List.of(Optional.empty()), Duration.ofMillis(100), taken -> {}))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIGURATION))
+                .hasMessageContaining("a run took longer than 100 ms");
+        query.measure("SELECT $1::int", List.of(Optional.of(7L)), Duration.ofSeconds(9), taken -> {});
     }
 
     private Violations judged(Rule rule) {

@@ -67,7 +67,8 @@ final class QdrantSource implements Source {
 
     @Override
     public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
-        Detail detail = fields.contains(VectorShape.FIELD) ? Detail.FULL : Detail.PAYLOAD;
+        Detail detail =
+                fields.isEmpty() ? Detail.IDS : fields.contains(VectorShape.FIELD) ? Detail.FULL : Detail.PAYLOAD;
         scan(entity, detail, scope, sink);
     }
 

@@ -52,6 +52,15 @@ final class RedisSource implements Source {
     /** Without values when nobody looks at them; a key may then run out before it is looked at. */
     @Override
     public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        if (fields.equals(Set.of(Row.EXPIRES_AT))) {
+            KeySpace space = space(entity);
+            pass(
+                    space,
+                    Lane.WHOLE,
+                    scope,
+                    keys -> store.rows().expiries(space.name(), keys).forEach(sink::accept));
+            return;
+        }
         if (!fields.isEmpty()) {
             scan(entity, scope, sink);
             return;

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 /** Reads keys by type into rows. */
 final class RowReader {
     static final String TYPE = "type";
-    static final String EXPIRES_AT = "expiresAt";
+    static final String EXPIRES_AT = Row.EXPIRES_AT;
 
     private static final int ATTEMPTS = 10;
 
@@ -35,6 +35,25 @@ final class RowReader {
     /** The rows of those keys that exist, expiry and value of each as of one moment. */
     List<Row> read(String entity, List<byte[]> keys) {
         return connections.use(connections.in(entity), connection -> settled(connection, entity, keys));
+    }
+
+    /** When those keys that exist expire, without a look at their values. */
+    List<Row> expiries(String entity, List<byte[]> keys) {
+        return connections.use(connections.in(entity), connection -> {
+            Expiry.Asked expiries = expiry.ask(new Flight(connection), keys);
+            List<Row> rows = new ArrayList<>(keys.size());
+            for (int i = 0; i < keys.size(); i++) {
+                long expiresAt = expiries.at(i);
+                if (expiresAt != Expiry.GONE) {
+                    rows.add(new Row(Key.of(KeyText.of(keys.get(i))), at(expiresAt)));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static Map<String, @Nullable Object> at(long expiresAt) {
+        return expiresAt == Expiry.NONE ? Map.of() : Map.of(EXPIRES_AT, expiresAt);
     }
 
     /** A key may get another type between the questions for its type and its value: then all is asked again. */

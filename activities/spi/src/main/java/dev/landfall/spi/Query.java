@@ -2,9 +2,11 @@ package dev.landfall.spi;
 
 import dev.landfall.runbook.PortablePattern;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only questions for checks. */
@@ -12,6 +14,16 @@ public interface Query {
 
     /** The single number that a query in the store's own language gives; run read-only with a time-out of a minute. */
     Optional<BigDecimal> number(String query);
+
+    /**
+     * Runs a query once for each of {@code values}, put for <code>$1</code>, one after the other on one connection, reads all
+     * that it gives, and tells how long each run took: the driver's time and the network's are part of it. Read-only.
+     *
+     * @param values of the types listed at {@link dev.landfall.spi.row.Row}, or empty for a query that takes none
+     * @param limit what one run may take; longer is a failure
+     * @param sink hears of each run; what it throws ends the runs
+     */
+    void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink);
 
     /**
      * How many records break {@code rule}, how many were looked at, and the keys of a few of them. Empty when the store could

@@ -19,6 +19,7 @@ public final class ParameterFit {
             case ValueType.Whole whole -> type == ParameterType.INTEGER;
             case ValueType.Decimal decimal -> type == ParameterType.INTEGER;
             case ValueType.Text text -> type == ParameterType.TEXT;
+            case ValueType.Url url -> type == ParameterType.TEXT;
             case ValueType.Name name -> type == ParameterType.TEXT;
             case ValueType.Word word -> type == ParameterType.TEXT;
             case ValueType.SecretKey key -> type == ParameterType.TEXT;

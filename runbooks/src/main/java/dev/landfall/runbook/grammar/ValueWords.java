@@ -34,6 +34,7 @@ public final class ValueWords {
             case ValueType.Sql sql -> "one read-only SQL query";
             case ValueType.Expression expression ->
                 "a regular expression of characters, classes, groups and quantifiers, such as [A-Z]{2}-[0-9]+";
+            case ValueType.Url url -> "an address such as https://app.example.org, without a user in it";
             case ValueType.SecretKey key -> "the name of a key held by workers";
         };
     }

@@ -1,10 +1,14 @@
 package dev.landfall.runbook.lint;
 
+import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CheckKind;
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.FieldPath;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.parse.Findings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Queries and foreign keys exist in SQL stores only, and a query must know which one is meant. */
 record SqlChecksRunOnSql() implements Rule {
@@ -17,6 +21,9 @@ record SqlChecksRunOnSql() implements Rule {
                     .list("foreignKeys")
                     .forEach(name -> judge(name, check, "foreignKeys", runbook, findings));
         }
+        for (CheckAt check : CheckAt.of(runbook, CheckKind.LATENCY)) {
+            place(check, runbook).forEach(name -> judge(name, check, "latency", runbook, findings));
+        }
         for (CheckAt check : CheckAt.of(runbook, CheckKind.EQUAL)) {
             check.spec()
                     .arguments()
@@ -25,6 +32,17 @@ record SqlChecksRunOnSql() implements Rule {
                             name -> judge(name, check, "dataset", runbook, findings),
                             () -> guess(check, runbook, findings));
         }
+    }
+
+    /** The dataset that is named, or that of the keys. */
+    private static List<String> place(CheckAt check, Runbook runbook) {
+        Arguments arguments = check.spec().arguments();
+        return Stream.concat(
+                        arguments.optionalText("dataset").stream(),
+                        arguments.optionalText("keys").flatMap(FieldPath::parse).stream()
+                                .flatMap(field -> field.among(runbook.datasets().values()).stream())
+                                .map(DatasetSpec::name))
+                .toList();
     }
 
     private static void judge(String name, CheckAt check, String argument, Runbook runbook, Findings findings) {

@@ -37,6 +37,7 @@ record ValueReader(Reading reading, YamlPath path) {
                 text(written, type).filter(text -> spells(KeySetExpression.parse(written.text()), written, type));
             case ValueType.Expression expression ->
                 text(written, type).filter(text -> spells(PortablePattern.parse(written.text()), written, type));
+            case ValueType.Url url -> text(written, type).filter(text -> address(written, type));
             case ValueType.Sql sql -> text(written, type);
             case ValueType.Table table -> throw new IllegalArgumentException("a table is no scalar");
             case ValueType.ListOf list -> throw new IllegalArgumentException("a list of lists is not in the grammar");
@@ -132,6 +133,15 @@ record ValueReader(Reading reading, YamlPath path) {
         return within
                 ? Optional.of(duration.get().toString())
                 : refuse(Quote.of(written.text()) + " is out of bounds", "Write " + ValueWords.of(type));
+    }
+
+    /** What is refused is not repeated: it may hold a password. */
+    private boolean address(Written written, ValueType type) {
+        boolean usable = WebAddress.parse(written.text()).isPresent();
+        if (!usable) {
+            refuse("is no address that a worker may ask", "Write " + ValueWords.of(type));
+        }
+        return usable;
     }
 
     private boolean spells(Optional<?> parsed, Written written, ValueType type) {

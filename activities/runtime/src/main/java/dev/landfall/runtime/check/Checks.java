@@ -21,6 +21,10 @@ final class Checks {
             case COMPLETE -> new Complete();
             case OLDEST -> new Oldest();
             case CONSISTENCY -> new Consistency();
+            case TTL -> new Ttl();
+            case VECTOR_SAMPLE -> new VectorSample();
+            case LATENCY -> new Latency();
+            case HTTP -> new Http();
         };
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(Key key, Map<String, @Nullable Object> fields) {
 
+    /** The field in which stores that let keys expire tell when, as a {@code Long} in milliseconds since 1970. */
+    public static final String EXPIRES_AT = "expiresAt";
+
     /** The key only: fields may be secret. */
     @Override
     public String toString() {
