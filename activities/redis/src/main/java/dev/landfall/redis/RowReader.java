@@ -40,7 +40,7 @@ final class RowReader {
     /** When those keys that exist expire, without a look at their values. */
     List<Row> expiries(String entity, List<byte[]> keys) {
         return connections.use(connections.in(entity), connection -> {
-            Expiry.Asked expiries = expiry.ask(new Flight(connection), keys);
+            Expiry.Asked expiries = expiry.ask(new Flight(connection), keys, noValue -> {});
             List<Row> rows = new ArrayList<>(keys.size());
             for (int i = 0; i < keys.size(); i++) {
                 long expiresAt = expiries.at(i);

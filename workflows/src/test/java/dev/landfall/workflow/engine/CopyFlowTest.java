@@ -126,7 +126,8 @@ class CopyFlowTest {
         CountDownLatch release = new CountDownLatch(1);
         harness.script().next(4, "copy", Script.hold(release));
 
-        harness.begin().until("four in flight", () -> harness.script().calls("copy").size() == 4);
+        harness.begin()
+                .until("four in flight", () -> harness.script().calls("copy").size() == 4);
 
         assertThat(harness.script().calls("copy cache")).hasSize(2);
         release.countDown();
