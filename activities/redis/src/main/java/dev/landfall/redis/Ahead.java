@@ -6,10 +6,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Fetches the next part while the last one is being worked on; never more than one ahead. */
+/**
+ * Fetches the next part while the last one is being worked on; never more than one ahead. On a thread of the system's, as a
+ * virtual one hands each wait for the socket to another thread.
+ */
 final class Ahead<T> implements AutoCloseable {
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("redis-ahead").factory());
     private final Supplier<T> parts;
     private Future<T> next;
 
