@@ -1,19 +1,17 @@
 package dev.landfall.demo;
 
+import dev.landfall.demo.Asking.Decision;
 import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Refused;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.query.Waiting;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The people of the demo, one for each role: they sign by themselves, or ask the person at the terminal. */
 final class Approvers {
@@ -25,15 +23,15 @@ final class Approvers {
             "erin", "engineering-manager",
             "otto", "operations-manager");
 
+    private static final Decision APPROVED = new Decision("approve", "approve");
+
     private final MigrationCalls calls;
-    private final boolean ask;
+    private final @Nullable Asking asking;
     private final Consumer<String> say;
-    private final BufferedReader terminal =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
     Approvers(MigrationCalls calls, boolean ask, Consumer<String> say) {
         this.calls = calls;
-        this.ask = ask;
+        this.asking = ask ? new Asking(new InputStreamReader(System.in, StandardCharsets.UTF_8), say) : null;
         this.say = say;
     }
 
@@ -53,24 +51,14 @@ final class Approvers {
     }
 
     private void send(Waiting waiting, String person, String role) {
-        String decision = ask ? ask(waiting, person, role) : "approve";
-        SignOff signOff = new SignOff(waiting.gate(), role, person, decision, "demo: " + decision, waiting.evidence());
+        Decision decision = asking == null ? APPROVED : asking.decision(waiting, person, role);
+        SignOff signOff = new SignOff(
+                waiting.gate(), role, person, decision.word(), "demo: " + decision.reason(), waiting.evidence());
         try {
             say.accept("  ✓ " + person + ": "
                     + calls.call(migration -> migration.signOff(signOff)).accepted());
         } catch (Refused refused) {
             say.accept("  ✗ " + person + ": " + refused.getMessage());
-        }
-    }
-
-    private String ask(Waiting waiting, String person, String role) {
-        say.accept(waiting.what() + ". Evidence " + waiting.evidence());
-        say.accept("Approve as " + person + " (" + role + ")? [y/n] ");
-        try {
-            String answer = terminal.readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y") ? "approve" : "reject";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

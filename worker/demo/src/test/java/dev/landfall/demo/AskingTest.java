@@ -1,0 +1,39 @@
+package dev.landfall.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.demo.Asking.Decision;
+import dev.landfall.workflow.query.Waiting;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AskingTest {
+    private static final Waiting AT_VERIFY =
+            new Waiting("Database Administrator decides", "signOff", "{}", "after-verify", "dba", "5b0f");
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void whatIsNeitherYesNorNoShouldBeAskedAgain() {
+        assertThat(asked("maybe\n\nYes\n")).isEqualTo(new Decision("approve", "approve"));
+        assertThat(said).containsSubsequence("  ! 'maybe' is neither y nor n", "  ! '' is neither y nor n");
+    }
+
+    @Test
+    void aRejectionShouldSayWhy() {
+        assertThat(asked("n\n \ncounts look odd\n")).isEqualTo(new Decision("reject", "counts look odd"));
+        assertThat(said).filteredOn("Why? "::equals).hasSize(2);
+    }
+
+    @Test
+    void theEndOfInputShouldReject() {
+        assertThat(asked("")).isEqualTo(new Decision("reject", "the input has ended"));
+        assertThat(asked("n\n")).isEqualTo(new Decision("reject", "the input has ended"));
+    }
+
+    private Decision asked(String input) {
+        return new Asking(new StringReader(input), said::add).decision(AT_VERIFY, "dan", "dba");
+    }
+}
