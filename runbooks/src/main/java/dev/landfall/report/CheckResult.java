@@ -40,9 +40,9 @@ public record CheckResult(
         SKIPPED
     }
 
-    /** Whether it judged anything: a check fails without a broken record when it could not look. */
+    /** Whether it could look: a check that could not is failed without having examined anything. */
     public boolean looked() {
-        return outcome != Outcome.FAILED || broken > 0;
+        return outcome != Outcome.FAILED || examined > 0;
     }
 
     /** Whether it keeps a phase from succeeding. */

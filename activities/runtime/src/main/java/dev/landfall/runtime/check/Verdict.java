@@ -25,6 +25,7 @@ record Verdict(Outcome outcome, String summary, long examined, long broken, List
         return new Verdict(Outcome.SKIPPED, why, 0, 0, List.of());
     }
 
+    /** Failed without having looked at anything. */
     static Verdict failed(String why) {
         return new Verdict(Outcome.FAILED, why, 0, 0, List.of());
     }
