@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param signOffs decisions that counted or were withdrawn
  * @param issues what went wrong and how it ended
  * @param rounds compare-and-repair rounds of the cutover
+ * @param rehearsals rollbacks rehearsed on scratch stores, by phase
  */
 public record Report(
         String migration,
@@ -38,7 +39,8 @@ public record Report(
         List<PhaseChecks> checks,
         List<SignOffRecord> signOffs,
         List<Issue> issues,
-        List<Round> rounds) {
+        List<Round> rounds,
+        List<RehearsalRecord> rehearsals) {
 
     /**
      * What was moved of one entity.
@@ -80,6 +82,20 @@ public record Report(
 
     /** One thing that went wrong; {@code ending} says how it was resolved. */
     public record Issue(Instant at, String phase, String where, String what, String ending) {}
+
+    /** One rehearsed rollback and the phase that ran it. */
+    public record RehearsalRecord(String phase, Rehearsal rehearsal) {}
+
+    /**
+     * One rehearsed rollback.
+     *
+     * @param records how many were copied onto the scratch stores before it
+     * @param datasets how many datasets it went over
+     * @param rollbackMillis how long it took
+     * @param limitMillis how long it might take
+     * @param intact whether it kept to the limit and left every scratch store as it was
+     */
+    public record Rehearsal(long records, int datasets, long rollbackMillis, long limitMillis, boolean intact) {}
 
     /** One compare-and-repair round over one dataset. */
     public record Round(

@@ -39,6 +39,7 @@ final class Sections {
                 phases(),
                 steps(),
                 rounds(),
+                rehearsals(),
                 checks(),
                 signOffs(),
                 issues(),
@@ -136,6 +137,22 @@ final class Sections {
                                 Words.millis(r.millis())))
                         .toList(),
                 "No round was needed.");
+    }
+
+    private Table rehearsals() {
+        return new Table(
+                "Rollback rehearsal",
+                List.of("Phase", ">Datasets", ">Records copied", ">Rollback", ">Limit", "Stores as they were"),
+                report.rehearsals().stream()
+                        .map(r -> List.of(
+                                r.phase(),
+                                Words.count(r.rehearsal().datasets()),
+                                Words.count(r.rehearsal().records()),
+                                Words.millis(r.rehearsal().rollbackMillis()),
+                                Words.millis(r.rehearsal().limitMillis()),
+                                r.rehearsal().intact() ? "yes" : "no"))
+                        .toList(),
+                "No rollback was rehearsed.");
     }
 
     private Table checks() {

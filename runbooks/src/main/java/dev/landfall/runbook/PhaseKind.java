@@ -46,6 +46,20 @@ public enum PhaseKind {
             "CheckPhase",
             "Runs checks and keeps their results as evidence.",
             required("checks", checks(), "Checks to run.")),
+    REHEARSE(
+            "rehearse",
+            "RehearsePhase",
+            "Copies onto scratch stores and rolls back there, for real and timed; they must end as they were.",
+            required("datasets", datasets(), "Datasets to rehearse with."),
+            required(
+                    "scratch",
+                    new ListOf(new Reference(Target.STORE, false)),
+                    "Stores to rehearse on: one of each kind of target, used by no dataset."),
+            optional(
+                    "within",
+                    new Span(Duration.ofSeconds(1), Duration.ofDays(2)),
+                    "The longest that the rollback may take.",
+                    "PT1H")),
     CUTOVER(
             "cutover",
             "CutoverPhase",

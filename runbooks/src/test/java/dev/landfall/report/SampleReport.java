@@ -51,7 +51,9 @@ final class SampleReport {
                         "none")),
                 List.of(new Report.Issue(
                         START.plusSeconds(9), "copy", "crm.leads", "connection lost", "went on by itself")),
-                List.of(new Report.Round("crm", 1, true, 30_860, 1, 2, 3, 700)));
+                List.of(new Report.Round("crm", 1, true, 30_860, 1, 2, 3, 700)),
+                List.of(new Report.RehearsalRecord(
+                        "rehearse", new Report.Rehearsal(16_680, 2, 2_300, 3_600_000, true))));
     }
 
     static Report empty() {
@@ -65,6 +67,7 @@ final class SampleReport {
                 START,
                 START,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,6 @@
 package dev.landfall.runbook.lint;
 
+import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.parse.Findings;
 import dev.landfall.runbook.parse.YamlPath;
@@ -13,6 +14,8 @@ record EveryStoreIsUsed() implements Rule {
                 .filter(store -> runbook.datasets().values().stream()
                         .noneMatch(dataset ->
                                 dataset.from().equals(store) || dataset.to().equals(store)))
+                .filter(store -> PhaseAt.of(runbook, PhaseKind.REHEARSE).stream()
+                        .noneMatch(rehearsal -> rehearsal.names("scratch").contains(store)))
                 .forEach(store -> findings.warn(
                         YamlPath.ROOT.field("stores").field(store), "no dataset uses this store", "Use or remove it"));
     }

@@ -40,6 +40,8 @@ public final class Lint {
             new PreflightComesFirst(),
             new PrepareComesBeforeCopy(),
             new ChecksFollowCopy(),
+            new RehearsalHasScratch(),
+            new RehearsalComesBeforeCutover(),
             new CutoverFollowsCopy(),
             new CutoverHasChecks(),
             new CutoverSaysPointOfNoReturn(),

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Nothing acts before preflight has looked and taken the locks. */
 record PreflightComesFirst() implements Rule {
 
-    private static final Set<PhaseKind> ACTING = Set.of(PhaseKind.PREPARE, PhaseKind.COPY, PhaseKind.CUTOVER);
+    private static final Set<PhaseKind> ACTING =
+            Set.of(PhaseKind.PREPARE, PhaseKind.COPY, PhaseKind.REHEARSE, PhaseKind.CUTOVER);
 
     @Override
     public void judge(Runbook runbook, Findings findings) {

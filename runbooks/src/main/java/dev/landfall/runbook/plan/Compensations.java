@@ -17,6 +17,7 @@ final class Compensations {
                 List.of(
                         "before the switch: let writes on the source go on",
                         "after the switch: nothing can be rolled back");
+            case REHEARSE -> List.of("nothing is left: it rolls itself back");
             case CHECK, WATCH, REPORT -> List.of();
         };
     }

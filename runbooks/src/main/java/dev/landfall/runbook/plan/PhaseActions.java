@@ -19,6 +19,7 @@ record PhaseActions(Runbook runbook) {
             case PREPARE -> prepare(phase.arguments());
             case COPY -> copy(phase.arguments());
             case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
+            case REHEARSE -> rehearse(phase.arguments());
             case CUTOVER -> cutover(phase.arguments());
             case WATCH -> List.of(watch(phase.arguments()));
             case REPORT -> List.of("write the report as HTML, Markdown and JSON");
@@ -49,6 +50,13 @@ record PhaseActions(Runbook runbook) {
         Stream<String> moves = datasets(arguments).stream().flatMap(dataset -> new Moves(dataset).sentences().stream());
         String parallel = "keep at most " + arguments.whole("parallel") + " partitions in flight at once";
         return Stream.concat(moves, Stream.of(parallel)).toList();
+    }
+
+    private static List<String> rehearse(Arguments arguments) {
+        return List.of(
+                "copy " + named(arguments, "datasets") + " onto " + named(arguments, "scratch"),
+                "roll back there, within " + DurationText.write(arguments.span("within")),
+                "compare " + named(arguments, "scratch") + " with what they held before");
     }
 
     private List<String> cutover(Arguments arguments) {

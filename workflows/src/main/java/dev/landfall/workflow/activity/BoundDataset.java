@@ -16,4 +16,9 @@ public record BoundDataset(DatasetSpec spec, String source, String target, boole
     public BoundDataset(DatasetSpec spec, String source, String target) {
         this(spec, source, target, false);
     }
+
+    /** The same with another target. */
+    BoundDataset withTarget(String connection) {
+        return new BoundDataset(spec, source, connection, cloned);
+    }
 }

@@ -2,7 +2,9 @@ package dev.landfall.workflow.activity;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.StoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,22 @@ public record ResolvedRunbook(
         List<BoundDataset> bound = new ArrayList<>();
         for (DatasetSpec spec : runbook.datasets().values()) {
             bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec)));
+        }
+        return bound;
+    }
+
+    /** The datasets with the scratch store of the fitting kind in the place of their target. */
+    public List<BoundDataset> onScratch(PhaseSpec rehearsal) {
+        List<String> scratch = rehearsal.arguments().list("scratch");
+        List<BoundDataset> bound = new ArrayList<>();
+        for (BoundDataset dataset : datasets()) {
+            StoreKind kind = runbook.stores().get(dataset.spec().to());
+            scratch.stream()
+                    .filter(store -> runbook.stores().get(store) == kind)
+                    .findFirst()
+                    .map(this::connection)
+                    .map(dataset::withTarget)
+                    .ifPresent(bound::add);
         }
         return bound;
     }

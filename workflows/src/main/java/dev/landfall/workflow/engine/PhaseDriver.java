@@ -99,8 +99,12 @@ final class PhaseDriver {
                 board.ref(),
                 track.spec(),
                 track.attempts() + 1,
-                datasets(),
+                datasets(track),
                 List.copyOf(board.runbook().runbook().checks().values()));
+    }
+
+    private List<BoundDataset> datasets(PhaseTrack track) {
+        return track.spec().kind() == PhaseKind.REHEARSE ? board.runbook().onScratch(track.spec()) : datasets();
     }
 
     /** Every dataset, bound to connections. */

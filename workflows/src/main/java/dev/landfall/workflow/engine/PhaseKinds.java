@@ -11,6 +11,7 @@ import dev.landfall.workflow.phase.PreparePhaseWorkflow;
 import dev.landfall.workflow.phase.ReportPhaseWorkflow;
 import dev.landfall.workflow.phase.copy.CopyPhaseWorkflow;
 import dev.landfall.workflow.phase.cutover.CutoverPhaseWorkflow;
+import dev.landfall.workflow.phase.rehearse.RehearsePhaseWorkflow;
 import dev.landfall.workflow.phase.watch.WatchPhaseWorkflow;
 import java.util.List;
 
@@ -33,6 +34,7 @@ final class PhaseKinds {
             case PREPARE -> new Registration(PreparePhaseWorkflow.class, List.of(Kind.RESTORE_STRUCTURE));
             case COPY -> new Registration(CopyPhaseWorkflow.class, List.of(Kind.REMOVE_ROWS));
             case CHECK -> new Registration(CheckPhaseWorkflow.class, List.of());
+            case REHEARSE -> new Registration(RehearsePhaseWorkflow.class, List.of());
             case CUTOVER -> new Registration(CutoverPhaseWorkflow.class, List.of(Kind.RELEASE_FREEZE));
             case WATCH -> new Registration(WatchPhaseWorkflow.class, List.of());
             case REPORT -> new Registration(ReportPhaseWorkflow.class, List.of());

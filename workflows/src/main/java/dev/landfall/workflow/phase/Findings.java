@@ -22,6 +22,7 @@ public final class Findings {
     private boolean switched;
     private @Nullable Long downtimeMillis;
     private @Nullable ReportFiles files;
+    private Report.@Nullable Rehearsal rehearsal;
 
     /** Something that keeps the phase from succeeding. */
     public void problem(Problem problem) {
@@ -101,6 +102,11 @@ public final class Findings {
         files = written;
     }
 
+    /** The rollback has been rehearsed. */
+    public void rehearsal(Report.Rehearsal rehearsed) {
+        rehearsal = rehearsed;
+    }
+
     PhaseOutcome outcome(PhaseOutcome.Status status, Instant startedAt, long millis) {
         return new PhaseOutcome(
                 status,
@@ -115,6 +121,7 @@ public final class Findings {
                 List.copyOf(rounds),
                 switched,
                 downtimeMillis,
-                files);
+                files,
+                rehearsal);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param switched whether the switch is recorded
  * @param downtimeMillis from the freeze to the release, or null
  * @param files the report's files, or null
+ * @param rehearsal how the rehearsed rollback went, or null
  */
 public record PhaseOutcome(
         Status status,
@@ -39,7 +40,8 @@ public record PhaseOutcome(
         List<Report.Round> rounds,
         boolean switched,
         @Nullable Long downtimeMillis,
-        @Nullable ReportFiles files) {
+        @Nullable ReportFiles files,
+        Report.@Nullable Rehearsal rehearsal) {
 
     /** How an attempt ended. */
     public enum Status {
@@ -70,6 +72,7 @@ public record PhaseOutcome(
                 List.of(),
                 List.of(),
                 false,
+                null,
                 null,
                 null);
     }

@@ -48,6 +48,10 @@ public final class Evidence {
         if (outcome.files() != null) {
             add("report", outcome.files().digest());
         }
+        if (outcome.rehearsal() != null) {
+            Report.Rehearsal rehearsal = outcome.rehearsal();
+            add("rehearsal", rehearsal.records(), rehearsal.datasets(), rehearsal.rollbackMillis(), rehearsal.intact());
+        }
     }
 
     private void addCheck(CheckResult check) {

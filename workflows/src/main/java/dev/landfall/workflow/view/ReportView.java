@@ -44,7 +44,8 @@ public final class ReportView {
                         .sorted(Comparator.comparing(SignOffRecord::at))
                         .toList(),
                 board.issues().issues(),
-                rounds(board));
+                rounds(board),
+                rehearsals(board));
     }
 
     private static <T> List<T> last(MigrationBoard board, Function<PhaseOutcome, List<T>> part) {
@@ -59,6 +60,13 @@ public final class ReportView {
         return board.tracks().stream()
                 .flatMap(track -> track.outcomes().stream())
                 .flatMap(outcome -> outcome.rounds().stream())
+                .toList();
+    }
+
+    private static List<Report.RehearsalRecord> rehearsals(MigrationBoard board) {
+        return board.tracks().stream()
+                .flatMap(track -> track.lastOutcome().map(PhaseOutcome::rehearsal).stream()
+                        .map(rehearsal -> new Report.RehearsalRecord(track.name(), rehearsal)))
                 .toList();
     }
 

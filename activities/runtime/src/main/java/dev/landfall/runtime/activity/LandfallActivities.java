@@ -26,6 +26,7 @@ public final class LandfallActivities {
                 new Checking(parts),
                 new Cutover(parts),
                 new Undoing(parts),
+                new Scratch(parts),
                 new Reporting(parts, reports, writer));
     }
 }

@@ -108,6 +108,7 @@ final class ActivityServers implements AutoCloseable {
                 new Checking(parts),
                 new Cutover(parts),
                 new Undoing(parts),
+                new Scratch(parts),
                 new Journaling(parts));
         return parts;
     }

@@ -25,6 +25,8 @@ import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PrepareActivities;
 import dev.landfall.workflow.activity.RoundOutcome;
+import dev.landfall.workflow.activity.ScratchActivities;
+import dev.landfall.workflow.activity.ScratchContent;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +86,29 @@ class MoveTest {
         assertThat(servers.onNew("SELECT count(*) FROM pg_tables WHERE schemaname = 'landfall'"))
                 .as("nothing left behind")
                 .containsExactly("0");
+    }
+
+    @Test
+    void aLookAtScratchShouldSeeEveryRecordAndTheWayBack() {
+        ScratchActivities scratch = servers.activity(ScratchActivities.class);
+        ScratchContent before = scratch.look(Samples.crm());
+        ScratchContent cached = scratch.look(Samples.cache());
+        assertThat(before.entities().get("leads").rows()).isEqualTo(1);
+        assertThat(cached.entities().get("session:*").rows()).isEqualTo(1);
+
+        servers.fresh("UPDATE leads SET email = 'other@x'");
+        ScratchContent changed = scratch.look(Samples.crm());
+        assertThat(changed.changesSince(before))
+                .containsExactly(Map.entry("leads", "it held 1 records before and now 1 records, not the same"));
+
+        prepareAndCopy();
+        assertThat(scratch.look(Samples.crm()).changesSince(changed)).containsOnlyKeys("agents", "leads");
+        assertThat(scratch.look(Samples.cache()).changesSince(cached)).containsOnlyKeys("session:*");
+        CompensationActivities undo = servers.activity(CompensationActivities.class);
+        undo.undo(MIGRATION, compensation(Compensation.Kind.REMOVE_ROWS));
+        undo.undo(MIGRATION, compensation(Compensation.Kind.RESTORE_STRUCTURE));
+        assertThat(scratch.look(Samples.crm())).isEqualTo(changed);
+        assertThat(scratch.look(Samples.cache())).isEqualTo(cached);
     }
 
     @Test

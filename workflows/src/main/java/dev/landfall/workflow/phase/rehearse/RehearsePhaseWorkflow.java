@@ -1,0 +1,30 @@
+package dev.landfall.workflow.phase.rehearse;
+
+import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.PhaseNews;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.PhaseWorkflow;
+import dev.landfall.workflow.phase.RehearsePhase;
+import io.temporal.workflow.WorkflowInit;
+
+/** Rehearses, and passes on how far the copy is. */
+public final class RehearsePhaseWorkflow extends PhaseWorkflow implements RehearsePhase {
+    private final Rehearsal rehearsal;
+
+    /** The phase for that input. */
+    @WorkflowInit
+    public RehearsePhaseWorkflow(PhaseInput input) {
+        super(input.phase().name());
+        this.rehearsal = new Rehearsal(input, desk);
+    }
+
+    @Override
+    public PhaseOutcome run(PhaseInput ignored) {
+        return conclude(rehearsal::run);
+    }
+
+    @Override
+    public void phaseNews(PhaseNews news) {
+        desk.progress(news.progress());
+    }
+}
