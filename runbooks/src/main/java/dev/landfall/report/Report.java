@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues what went wrong and how it ended
  * @param rounds compare-and-repair rounds of the cutover
  * @param rehearsals rollbacks rehearsed on scratch stores, by phase
+ * @param quarantined records that a transform can't handle, per entity that has some
  */
 public record Report(
         String migration,
@@ -40,7 +41,8 @@ public record Report(
         List<SignOffRecord> signOffs,
         List<Issue> issues,
         List<Round> rounds,
-        List<RehearsalRecord> rehearsals) {
+        List<RehearsalRecord> rehearsals,
+        List<Quarantined> quarantined) {
 
     /**
      * What was moved of one entity.
@@ -96,6 +98,9 @@ public record Report(
      * @param intact whether it kept to the limit and left every scratch store as it was
      */
     public record Rehearsal(long records, int datasets, long rollbackMillis, long limitMillis, boolean intact) {}
+
+    /** Records of one entity that are not on the target; {@code samples} are masked keys with the reason. */
+    public record Quarantined(String dataset, String entity, long records, long unwaived, List<String> samples) {}
 
     /** One compare-and-repair round over one dataset. */
     public record Round(

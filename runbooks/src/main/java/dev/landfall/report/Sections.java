@@ -36,6 +36,7 @@ final class Sections {
                 overview(),
                 volumes(),
                 transforms(),
+                quarantine(),
                 phases(),
                 steps(),
                 rounds(),
@@ -87,6 +88,21 @@ final class Sections {
                                         List.of(v.dataset(), v.entity(), field.field(), Words.count(field.records()))))
                         .toList(),
                 "No field was transformed.");
+    }
+
+    private Table quarantine() {
+        return new Table(
+                "Quarantine",
+                List.of("Dataset", "Entity", ">Records not moved", ">Not waived", "Samples and why"),
+                report.quarantined().stream()
+                        .map(q -> List.of(
+                                q.dataset(),
+                                q.entity(),
+                                Words.count(q.records()),
+                                Words.count(q.unwaived()),
+                                String.join("; ", q.samples())))
+                        .toList(),
+                "Every record could be transformed.");
     }
 
     private Table phases() {

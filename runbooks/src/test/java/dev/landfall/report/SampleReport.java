@@ -53,7 +53,13 @@ final class SampleReport {
                         START.plusSeconds(9), "copy", "crm.leads", "connection lost", "went on by itself")),
                 List.of(new Report.Round("crm", 1, true, 30_860, 1, 2, 3, 700)),
                 List.of(new Report.RehearsalRecord(
-                        "rehearse", new Report.Rehearsal(16_680, 2, 2_300, 3_600_000, true))));
+                        "rehearse", new Report.Rehearsal(16_680, 2, 2_300, 3_600_000, true))),
+                List.of(new Report.Quarantined(
+                        "crm",
+                        "leads",
+                        12,
+                        0,
+                        List.of("17: field phone: no phone number", "18: field phone: too | long"))));
     }
 
     static Report empty() {
@@ -67,6 +73,7 @@ final class SampleReport {
                 START,
                 START,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

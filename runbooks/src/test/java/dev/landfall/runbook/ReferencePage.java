@@ -63,7 +63,8 @@ final class ReferencePage {
         page.append("\n## Transforms\n");
         line("One transform, or a list of them, applied in order: `ssn: { encrypt: pii-key }`, `email: lowercase`,"
                 + " `born: [{ isoDate: dayFirst }, { cast: date }]`. An absent value stays absent, but for `constant`."
-                + " A value that a transform can't handle is refused with its record's key. Preflight refuses a"
+                + " A record with a value that a transform can't handle is quarantined: set aside by key and"
+                + " reason. Preflight refuses a"
                 + " transform on a field whose type it does not take, and one that gives what the target's field does"
                 + " not hold.");
         Arrays.stream(TransformKind.values()).forEach(this::transform);

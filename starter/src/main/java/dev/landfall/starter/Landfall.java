@@ -12,6 +12,7 @@ import dev.landfall.starter.verb.SchemaVerb;
 import dev.landfall.starter.verb.SignOffVerb;
 import dev.landfall.starter.verb.StartVerb;
 import dev.landfall.starter.verb.StatusVerb;
+import dev.landfall.starter.verb.WaiveVerb;
 import dev.landfall.starter.verb.WatchVerb;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             AuditVerb.class,
             ReportVerb.class,
             SignOffVerb.class,
+            WaiveVerb.class,
             CommandVerb.Pause.class,
             CommandVerb.Resume.class,
             PhaseVerb.Retry.class,

@@ -12,6 +12,7 @@ import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Waiver;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class LooseMessages extends DeserializationProblemHandler {
             Note.class, new Note(null, null),
             PhaseCommand.class, new PhaseCommand(null, null, null),
             SignOff.class, new SignOff(null, null, null, null, null, null),
-            StartInput.class, new StartInput(null, null, null, null));
+            StartInput.class, new StartInput(null, null, null, null),
+            Waiver.class, new Waiver(null, null, null, null, null));
     private static final Set<String> MAPS = Set.of("parameters", "connections");
 
     @Override

@@ -2,12 +2,14 @@ package dev.landfall.workflow;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.Report;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.Receipt;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
@@ -45,6 +47,15 @@ public interface Migration {
 
     @UpdateValidatorMethod(updateName = "signOff")
     void validateSignOff(SignOff signOff);
+
+    @SignalMethod(name = "waive", description = "Go on without records that a transform can't handle")
+    void waiveSignal(Waiver waiver);
+
+    @UpdateMethod(name = "waive")
+    Receipt waive(Waiver waiver);
+
+    @UpdateValidatorMethod(updateName = "waive")
+    void validateWaive(Waiver waiver);
 
     @SignalMethod(name = "pause")
     void pauseSignal(Command command);
@@ -117,6 +128,9 @@ public interface Migration {
 
     @QueryMethod(description = "Per entity: rows, bytes, rate, ETA")
     List<EntityProgress> progress();
+
+    @QueryMethod(description = "Records that a transform can't handle, and how many of them nobody has waived")
+    List<QuarantinedDataset> quarantine();
 
     @QueryMethod(description = "Results of all checks so far")
     List<CheckResult> checks();

@@ -44,6 +44,16 @@ final class CopyBuffer {
         put(data, 0, data.length);
     }
 
+    /** Where the next byte goes; holds until the buffer is sent. */
+    int mark() {
+        return length;
+    }
+
+    /** Drops what was put since the mark. */
+    void dropSince(int mark) {
+        length = mark;
+    }
+
     void put(byte[] data, int from, int to) {
         room(to - from);
         System.arraycopy(data, from, bytes, length, to - from);

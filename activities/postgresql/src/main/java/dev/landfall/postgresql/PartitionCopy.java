@@ -145,7 +145,7 @@ final class PartitionCopy {
             CopyBuffer buffer = new CopyBuffer(in);
             stream.move(feed, buffer);
             long bytes = buffer.finish();
-            return new Counted(agreed(in.endCopy(), feed.rows()), bytes);
+            return new Counted(agreed(in.endCopy(), feed.rows() - stream.leftOut()), bytes);
         } finally {
             if (in.isActive()) {
                 in.cancelCopy();
@@ -169,7 +169,8 @@ final class PartitionCopy {
         if (!(e instanceof Refused refused) || !Failures.isData(e)) {
             throw e;
         }
-        String key = from.keyAt(refused.blocks, Failures.line(e).orElseThrow())
+        String key = from.keyAt(
+                        refused.blocks, stream.sourceLine(Failures.line(e).orElseThrow()))
                 .map(found -> "." + found.masked())
                 .orElse("");
         var plain = Failures.of("", e);

@@ -24,6 +24,16 @@ record PassThrough(boolean binary) implements Stream {
     }
 
     @Override
+    public long leftOut() {
+        return 0;
+    }
+
+    @Override
+    public long sourceLine(long line) {
+        return line;
+    }
+
+    @Override
     public void committed() {
         // Nothing is changed, so nothing is counted.
     }

@@ -12,6 +12,12 @@ sealed interface Stream permits PassThrough, TransformingStream {
     /** Moves all of one batch. */
     void move(SourceHeap.Feed feed, CopyBuffer buffer) throws SQLException;
 
+    /** Records of the batch moved last that were set aside instead. */
+    long leftOut();
+
+    /** Which line of the source's data became the {@code line}-th of the batch moved last; both count from 1. */
+    long sourceLine(long line);
+
     /** Hears that the batch moved last was committed. */
     void committed();
 

@@ -2,10 +2,11 @@ package dev.landfall.postgresql;
 
 import dev.landfall.spi.Field;
 import dev.landfall.spi.copy.CopyJob;
-import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.copy.SetAside;
 import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.FieldTransform.Unconvertible;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies transforms to COPY's text: only the transformed columns are unescaped and decoded, the bytes between them pass
- * through.
+ * through. A row with a value that a transform can't handle is set aside and left out.
  */
 final class TransformingStream implements Stream {
-    private final String entity;
+    private final SetAside setAside;
     private final Rows keys;
     private final CopyLine line;
     private final List<Step> steps;
     private final Map<String, Long> changed = new LinkedHashMap<>();
     private final Map<String, Long> pending = new LinkedHashMap<>();
+    private final List<Long> leftOut = new ArrayList<>();
 
     /** What is done to one column. */
     private record Step(int place, String field, Codec codec, FieldTransform transform) {}
 
     TransformingStream(CopyJob job, List<Field> fields) {
-        entity = job.source().name();
+        setAside = job.setAside();
         keys = new Rows(fields, job.source().key());
         line = new CopyLine(fields.size());
         steps = java.util.stream.IntStream.range(0, fields.size())
@@ -52,10 +54,32 @@ final class TransformingStream implements Stream {
     public void move(SourceHeap.Feed feed, CopyBuffer buffer) throws SQLException {
         // A batch that was rolled back may be moved again.
         pending.clear();
+        leftOut.clear();
+        long lines = 0;
         for (byte[] data = feed.next(); data != null; data = feed.next()) {
-            transform(line.of(data), buffer);
+            lines++;
+            if (!transformed(line.of(data), buffer)) {
+                leftOut.add(lines);
+            }
             buffer.sendWhenFull();
         }
+    }
+
+    @Override
+    public long leftOut() {
+        return leftOut.size();
+    }
+
+    @Override
+    public long sourceLine(long line) {
+        long source = line;
+        for (long out : leftOut) {
+            if (out > source) {
+                break;
+            }
+            source++;
+        }
+        return source;
     }
 
     @Override
@@ -69,32 +93,35 @@ final class TransformingStream implements Stream {
         return Map.copyOf(changed);
     }
 
-    private void transform(CopyLine from, CopyBuffer to) {
+    /** Puts the row, transformed; or nothing, when it was set aside. */
+    private boolean transformed(CopyLine from, CopyBuffer to) {
+        int start = to.mark();
+        List<String> changes = new ArrayList<>();
         int passed = 0;
         for (Step step : steps) {
             to.put(from.bytes(), passed, from.start(step.place()));
-            to.value(apply(step, from));
+            try {
+                to.value(apply(step, from, changes));
+            } catch (Unconvertible e) {
+                to.dropSince(start);
+                setAside.accept(keys.key(from.bytes()), "field " + step.field() + ": " + e.getMessage());
+                return false;
+            }
             passed = from.end(step.place());
         }
         to.put(from.bytes(), passed, from.bytes().length);
+        changes.forEach(field -> pending.merge(field, 1L, Long::sum));
+        return true;
     }
 
-    private @Nullable String apply(Step step, CopyLine from) {
+    private static @Nullable String apply(Step step, CopyLine from, List<String> changes) {
         String text = from.text(step.place());
         Object before = text == null ? null : step.codec().decode(text);
-        try {
-            Object after = step.transform().apply(before);
-            if (Objects.deepEquals(before, after)) {
-                return text;
-            }
-            pending.merge(step.field(), 1L, Long::sum);
-            return after == null ? null : ValueText.of(after);
-        } catch (Unconvertible e) {
-            throw Failures.here(
-                    FailureClass.DATA,
-                    entity + "." + keys.key(from.bytes()).masked(),
-                    "field " + step.field() + ": " + e.getMessage(),
-                    "Mend the record on the source, or the transform, then retry.");
+        Object after = step.transform().apply(before);
+        if (Objects.deepEquals(before, after)) {
+            return text;
         }
+        changes.add(step.field());
+        return after == null ? null : ValueText.of(after);
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.copy.CopyResult;
+import dev.landfall.spi.copy.SetAside;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.FieldTransform;
+import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,13 @@ import org.junit.jupiter.api.Test;
 
 @Tag("servers")
 class TransformedCopyTest {
+    private static final FieldTransform PICKY = value -> {
+        if (value instanceof BigDecimal amount
+                && amount.unscaledValue().add(BigInteger.valueOf(99)).longValue() / 12_345 % 10 == 0) {
+            throw new FieldTransform.Unconvertible("every tenth");
+        }
+        return value;
+    };
     private static final Map<String, FieldTransform> TRANSFORMS = Map.of(
             "Mixed Case", value -> value instanceof String text ? text.toUpperCase(Locale.ROOT) + "\t\\N" : value,
             "amount", value -> value instanceof BigDecimal number ? number.negate() : value,
@@ -76,10 +86,46 @@ class TransformedCopyTest {
         CopyJob job = stores.jobs(SampleTable.NAME, 1, 1_000, 40, transforms).getFirst();
         assertThatThrownBy(() -> stores.copy(job)).isInstanceOfSatisfying(StoreFailure.class, failure -> {
             assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA);
-            assertThat(failure.where()).isEqualTo("new." + SampleTable.NAME + ".0");
+            assertThat(failure.where()).isEqualTo("0");
             assertThat(failure.what()).isEqualTo("field mood: it is a mood");
         });
         assertThat(stores.copy(SampleTable.NAME, 2)).isEqualTo(300);
+    }
+
+    @Test
+    void whatCantBeTransformedShouldBeSetAsideAndTheOthersCopied() {
+        Map<Key, String> setAside = new HashMap<>();
+        Map<String, FieldTransform> transforms = Map.of("amount", PICKY, "mood", mood -> mood);
+        long rows = 0;
+        for (CopyJob job : stores.jobs(SampleTable.NAME, 1, 100, 40, transforms)) {
+            CopyJob lenient = with(job, (key, reason) -> setAside.put(key, reason));
+            rows += stores.copy(lenient).rows();
+        }
+        assertThat(setAside).hasSize(30).containsEntry(Key.of(10L), "field amount: every tenth");
+        assertThat(rows).isEqualTo(270);
+        assertThat(Stores.rows(stores.target, SampleTable.NAME))
+                .hasSize(270)
+                .noneMatch(row -> setAside.containsKey(row.key()));
+    }
+
+    @Test
+    void aRowThatTheTargetRefusesShouldBeNamedAlsoBehindOthersThatWereSetAside() {
+        Map<String, FieldTransform> transforms = Map.of(
+                "amount",
+                PICKY,
+                "worth",
+                worth -> worth != null && worth.toString().startsWith("26.5") ? "-1" : worth);
+        CopyJob job =
+                with(stores.jobs(SampleTable.NAME, 1, 1_000, 1_000, transforms).getFirst(), (key, reason) -> {});
+        assertThatThrownBy(() -> stores.copy(job))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.where()).isEqualTo("new." + SampleTable.NAME + ".25"));
+    }
+
+    private static CopyJob with(CopyJob job, SetAside setAside) {
+        return new CopyJob(
+                job.batch(), job.source(), job.target(), job.partition(), job.batchRows(), job.transforms(), setAside);
     }
 
     private static Row transformed(Row row) {

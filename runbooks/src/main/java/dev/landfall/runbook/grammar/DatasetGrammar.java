@@ -34,7 +34,13 @@ public final class DatasetGrammar {
                     "Fields and what is done to them on the way, in order.",
                     new Named("field", false, new Items(TRANSFORM, true))),
             optional("batchRows", "Rows per transaction of the target.", Shape.of(new Whole(1, 1_000_000)), (long)
-                    EntitySpec.DEFAULT_BATCH_ROWS)));
+                    EntitySpec.DEFAULT_BATCH_ROWS),
+            optional(
+                    "maxQuarantined",
+                    "Records that a transform may fail to handle: so many are set aside by key and keep gates shut until"
+                            + " they are waived; one more, and the copy fails.",
+                    Shape.of(new Whole(0, 100_000)),
+                    (long) EntitySpec.DEFAULT_MAX_QUARANTINED)));
 
     /** One dataset. */
     public static final Fields DATASET = new Fields(List.of(

@@ -28,7 +28,9 @@ final class DatasetBinder {
     private static EntitySpec entity(String name, Value value) {
         Value.Tree entity = (Value.Tree) value;
         int batchRows = Math.toIntExact((Long) entity.plain("batchRows"));
-        return new EntitySpec(name, Binder.each(entity.tree("transform"), DatasetBinder::transforms), batchRows);
+        int maxQuarantined = Math.toIntExact((Long) entity.plain("maxQuarantined"));
+        return new EntitySpec(
+                name, Binder.each(entity.tree("transform"), DatasetBinder::transforms), batchRows, maxQuarantined);
     }
 
     private static List<TransformSpec> transforms(String field, Value value) {

@@ -43,7 +43,7 @@ class StartParametersTest {
         assertThat(cutover(parsed).arguments().list("routes")).containsExactly("other-app", "shop-app");
         assertThat(parsed.runbook().orElseThrow().datasets().values())
                 .flatExtracting(dataset -> dataset.entities().values())
-                .containsExactly(new EntitySpec("orders", Map.of(), 4));
+                .containsExactly(new EntitySpec("orders", Map.of(), 4, EntitySpec.DEFAULT_MAX_QUARANTINED));
     }
 
     @Test

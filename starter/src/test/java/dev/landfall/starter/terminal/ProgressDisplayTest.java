@@ -130,6 +130,6 @@ class ProgressDisplayTest {
 
     private static EntityProgress progress(
             String dataset, String entity, long rows, long expected, double rate, boolean done) {
-        return new EntityProgress(dataset, entity, rows, expected, 0, rate, null, done, null);
+        return new EntityProgress(dataset, entity, rows, expected, 0, rate, null, done, 0, null);
     }
 }

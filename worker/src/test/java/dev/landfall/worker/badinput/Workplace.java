@@ -38,12 +38,38 @@ final class Workplace implements AutoCloseable {
                 entities: { agents: {}, leads: { transform: { ssn: { encrypt: %s } } } }
             """;
 
+    private static final String PHONES = """
+            runbook: crm-phones
+            title: Customers move, phones in one form
+            roles: { dba: Database Administrator, qa-lead: QA Lead }
+            stores: { old-phones: postgresql, new-phones: postgresql }
+            datasets:
+              crm:
+                from: old-phones
+                to: new-phones
+                entities: { agents: {}, leads: { maxQuarantined: 3, transform: { phone: { e164: US } } } }
+            checks:
+              counts: { counts: crm }
+              content: { content: crm }
+            phases:
+              - preflight: {}
+              - prepare: { datasets: crm }
+              - copy: { datasets: crm }
+                signOff: [qa-lead]
+              - check: { name: verify, checks: all }
+                signOff: [dba]
+              - report: {}
+            """;
+
     final Databases old = Databases.filled("badinput");
     final Databases fresh = Databases.bare("badinput");
     private final Databases readOnly = Databases.bare("read_only");
     private final Databases empty = Databases.empty("no_tables");
     private final Databases gated = Databases.bare("gated");
     private final Databases control = Databases.empty("control");
+    final Databases phones = Databases.filled("phones")
+            .with("ALTER TABLE leads ADD phone text", "UPDATE leads SET phone = '(415) 555-2671'");
+    final Databases freshPhones = Databases.bare("phones").with("ALTER TABLE leads ADD phone text");
     private final String target;
     private final TestServer.PortBoundTestServer temporal;
     private final WorkflowServiceStubs stubs;
@@ -85,8 +111,15 @@ final class Workplace implements AutoCloseable {
                   - copy: { datasets: crm, parallel: "${parallel}" }
                 """;
         Files.writeString(folder.resolve("crm.yaml"), runbook.formatted("crm", DATASETS.formatted("pii-key")));
+        Files.writeString(folder.resolve("crm-phones.yaml"), PHONES);
         Files.writeString(
                 folder.resolve("crm-odd-key.yaml"), runbook.formatted("crm-odd-key", DATASETS.formatted("pii-kee")));
+    }
+
+    /** Everything that Landfall keeps about its migrations. */
+    List<String> control() {
+        return control.texts("SELECT quarantine::text FROM landfall.quarantine UNION ALL"
+                + " SELECT migrations::text FROM landfall.migrations");
     }
 
     private Path configuration(Path folder) throws IOException {
@@ -104,6 +137,8 @@ final class Workplace implements AutoCloseable {
                     read-only: %s
                     no-tables: %s
                     gated: %s
+                    old-phones: %s
+                    new-phones: %s
                     cache: { kind: redis, url: 'redis://127.0.0.1:1', tls: off }
                   roster:
                     ana: { roles: [dba, qa-lead] }
@@ -125,6 +160,8 @@ final class Workplace implements AutoCloseable {
                         readOnly.connection(),
                         empty.connection(),
                         gated.connection(),
+                        phones.connection(),
+                        freshPhones.connection(),
                         folder,
                         folder));
     }

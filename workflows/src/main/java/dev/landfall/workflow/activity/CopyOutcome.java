@@ -10,5 +10,7 @@ import java.util.Map;
  * @param bytes bytes as the store transfers them
  * @param millis time inside the activity
  * @param transformed field to records changed by its transform
+ * @param quarantined records of the whole entity in quarantine when the task ended
  */
-public record CopyOutcome(String entity, long rows, long bytes, long millis, Map<String, Long> transformed) {}
+public record CopyOutcome(
+        String entity, long rows, long bytes, long millis, Map<String, Long> transformed, long quarantined) {}

@@ -10,9 +10,19 @@ package dev.landfall.workflow.activity;
  * @param different records that differed
  * @param unequal records still unequal afterwards; 0 under a freeze or the round has failed
  * @param millis how long it took
+ * @param quarantined records that can't be transformed, and so are not on the target
+ * @param unwaived of these, records that nobody has waived
  */
 public record RoundOutcome(
-        String dataset, long compared, long missing, long extra, long different, long unequal, long millis) {
+        String dataset,
+        long compared,
+        long missing,
+        long extra,
+        long different,
+        long unequal,
+        long millis,
+        long quarantined,
+        long unwaived) {
     /** Records repaired. */
     public long repaired() {
         return missing + extra + different;

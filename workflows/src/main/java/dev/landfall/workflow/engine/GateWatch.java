@@ -17,16 +17,19 @@ final class GateWatch {
     private final MigrationBoard board;
     private final Position position;
     private final News news;
+    private final QuarantineWatch quarantine;
 
     GateWatch(MigrationBoard board, News news) {
         this.board = board;
         this.position = board.position();
         this.news = news;
+        this.quarantine = new QuarantineWatch(board);
     }
 
     /** Waits at a gate: ON when it opens, AGAIN when its phase shall run once more, BACK when somebody ordered that. */
     Turn pass(PhaseTrack track, Gate gate) {
         long arrived = board.now().toEpochMilli();
+        quarantine.look(track, gate);
         ask(track, gate);
         Turn turn = stand(track, gate);
         track.waited(board.now().toEpochMilli() - arrived);
@@ -55,8 +58,18 @@ final class GateWatch {
                 return Turn.BACK;
             }
             if (board.orders().takeRetry().isPresent()) {
-                board.issues().resolve("the phase ran once more");
-                return Turn.AGAIN;
+                if (!(position.trouble().orElse(null) instanceof Trouble.Quarantined)) {
+                    board.issues().resolve("the phase ran once more");
+                    return Turn.AGAIN;
+                }
+                // Neither waived nor retried once more while it is looked at.
+                board.issues().resolve("looked at again");
+                position.met(null);
+                quarantine.review(track, gate);
+                ask(track, gate);
+            }
+            if (quarantine.waive()) {
+                ask(track, gate);
             }
             notice(track, gate);
             if (gate.open() && board.orders().pause().isEmpty()) {
@@ -70,17 +83,28 @@ final class GateWatch {
         }
     }
 
-    /** A rejection is a trouble until it is withdrawn or overcome. */
+    /** What keeps it shut besides missing approvals is a trouble until it is over. */
     private void notice(PhaseTrack track, Gate gate) {
-        Optional<Decision> rejection = gate.rejection();
-        if (rejection.isPresent() && position.trouble().isEmpty()) {
-            List<Problem> problems = List.of(problem(gate, rejection.get()));
-            board.issues().open(track.name(), problems);
-            position.met(new Trouble.Rejected(track, gate, problems));
-        } else if (rejection.isEmpty() && position.trouble().isPresent()) {
-            board.issues().resolve("the gate waited for approvals again");
-            position.met(null);
+        Optional<Trouble> held = quarantine.trouble(track, gate);
+        gate.hold(held.isPresent());
+        Optional<Trouble> now = rejected(track, gate).or(() -> held);
+        Optional<Trouble> before = position.trouble();
+        if (now.equals(before)) {
+            return;
         }
+        before.ifPresent(over -> board.issues().resolve(ending(over)));
+        now.ifPresent(met -> board.issues().open(track.name(), met.problems()));
+        position.met(now.orElse(null));
+    }
+
+    private static Optional<Trouble> rejected(PhaseTrack track, Gate gate) {
+        return gate.rejection().map(decision -> new Trouble.Rejected(track, gate, List.of(problem(gate, decision))));
+    }
+
+    private static String ending(Trouble over) {
+        return over instanceof Trouble.Quarantined
+                ? "waived, or corrected on the source"
+                : "the gate waited for approvals again";
     }
 
     private static Problem problem(Gate gate, Decision rejection) {

@@ -3,12 +3,14 @@ package dev.landfall.workflow.engine;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.Report;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.Receipt;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.order.Rules;
 import dev.landfall.workflow.phase.PhaseListener;
 import dev.landfall.workflow.phase.PhaseNews;
@@ -102,6 +104,21 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
     @Override
     public void validateSignOff(@Nullable SignOff signOff) {
         inbox.validate(rules.signOff(), signOff);
+    }
+
+    @Override
+    public void waiveSignal(@Nullable Waiver waiver) {
+        inbox.signal(rules.waive(), waiver);
+    }
+
+    @Override
+    public Receipt waive(@Nullable Waiver waiver) {
+        return inbox.update(rules.waive(), waiver);
+    }
+
+    @Override
+    public void validateWaive(@Nullable Waiver waiver) {
+        inbox.validate(rules.waive(), waiver);
     }
 
     @Override
@@ -222,6 +239,11 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
     @Override
     public List<EntityProgress> progress() {
         return board.progress().entities();
+    }
+
+    @Override
+    public List<QuarantinedDataset> quarantine() {
+        return board.quarantine().datasets();
     }
 
     @Override

@@ -8,13 +8,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold before a phase starts or is left: an approval in each role, by different people. */
+/**
+ * What must hold before a phase starts or is left: an approval in each role, by different people, and no record in quarantine
+ * that nobody has waived.
+ */
 public final class Gate {
     private final String id;
     private final List<String> roles;
     private final List<Decision> decisions = new ArrayList<>();
     private @Nullable String evidence;
     private boolean passed;
+    private boolean held;
 
     /** A gate that nobody has decided at. */
     public Gate(String id, List<String> roles) {
@@ -94,9 +98,14 @@ public final class Gate {
         evidence = null;
     }
 
-    /** Whether every role has approved and nobody rejects. */
+    /** Keeps it shut whatever was approved, or no longer: because of records in quarantine. */
+    public void hold(boolean shut) {
+        held = shut;
+    }
+
+    /** Whether every role has approved, nobody rejects and nothing holds it. */
     public boolean open() {
-        return missing().isEmpty() && rejection().isEmpty();
+        return missing().isEmpty() && rejection().isEmpty() && !held;
     }
 
     /** Roles that have not approved. */

@@ -20,6 +20,7 @@ public record Refusal(Code code, String reason) {
         REQUESTER,
         ALREADY_DECIDED,
         NOTHING_TO_WITHDRAW,
+        NOTHING_TO_WAIVE,
         WRONG_EVIDENCE,
         GATE_PASSED,
         WRONG_STATE,

@@ -33,7 +33,10 @@ final class ResumeRule extends CommandRule {
                 ? Optional.empty()
                 : refuse(
                         Code.WRONG_STATE,
-                        "The phase " + trouble.track().name() + " failed; send retry when its problems are mended");
+                        trouble instanceof Trouble.Quarantined
+                                ? "Records are in quarantine; send waive, or retry when they are corrected"
+                                : "The phase " + trouble.track().name()
+                                        + " failed; send retry when its problems are mended");
     }
 
     @Override

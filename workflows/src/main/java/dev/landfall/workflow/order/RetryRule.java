@@ -7,7 +7,7 @@ import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Trouble;
 import java.util.Optional;
 
-/** Runs a phase once more that has failed, or whose outcome was rejected. */
+/** Runs a phase once more that has failed, or whose outcome was rejected; or looks again at records in quarantine. */
 final class RetryRule extends PhaseRule {
     RetryRule(MigrationBoard board) {
         super(board, "retry");
@@ -15,6 +15,9 @@ final class RetryRule extends PhaseRule {
 
     @Override
     Optional<Refusal> judge(PhaseCommand command, Trouble trouble) {
+        if (trouble instanceof Trouble.Quarantined && board.position().switched()) {
+            return refuse(Code.SWITCHED, "The switch is recorded; nothing is copied to the new side any more");
+        }
         return trouble instanceof Trouble.Rejected rejected
                         && rejected.gate() == trouble.track().enter()
                 ? refuse(
@@ -34,6 +37,9 @@ final class RetryRule extends PhaseRule {
     @Override
     public String take(PhaseCommand command) {
         board.orders().retry(order(command));
+        if (board.position().trouble().orElse(null) instanceof Trouble.Quarantined) {
+            return "The records in quarantine are looked at again. " + clean(command.reason());
+        }
         return "The phase " + clean(command.phase()) + " is tried again. " + clean(command.reason());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the message's record
  */
-public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, SignOffRule {
+public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, SignOffRule, WaiveRule {
     private static final int TEXT_LIMIT = 2_000;
 
     /** What the message is about. */

@@ -4,12 +4,14 @@ import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.state.MigrationBoard;
 
 /**
  * Every message and its rule.
  *
  * @param signOff approve, reject or withdraw at a gate
+ * @param waive go on without records in quarantine
  * @param pause start nothing new
  * @param resume go on
  * @param retry run a failed phase once more
@@ -20,6 +22,7 @@ import dev.landfall.workflow.state.MigrationBoard;
  */
 public record Rules(
         Rule<SignOff> signOff,
+        Rule<Waiver> waive,
         Rule<Command> pause,
         Rule<Command> resume,
         Rule<PhaseCommand> retry,
@@ -32,6 +35,7 @@ public record Rules(
     public static Rules of(MigrationBoard board) {
         return new Rules(
                 new SignOffRule(board),
+                new WaiveRule(board),
                 new PauseRule(board),
                 new ResumeRule(board),
                 new RetryRule(board),

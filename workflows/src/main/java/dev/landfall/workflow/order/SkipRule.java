@@ -18,6 +18,9 @@ final class SkipRule extends PhaseRule {
         if (trouble instanceof Trouble.Rejected) {
             return refuse(Code.WRONG_STATE, "A rejection can't be skipped; resume lets the gate wait again");
         }
+        if (trouble instanceof Trouble.Quarantined) {
+            return refuse(Code.WRONG_STATE, "Records in quarantine can't be skipped; send waive");
+        }
         if (!trouble.track().spec().skippable()) {
             return refuse(
                     Code.NOT_SKIPPABLE,

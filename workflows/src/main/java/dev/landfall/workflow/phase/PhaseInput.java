@@ -21,6 +21,11 @@ public record PhaseInput(
 
     /** The datasets that the phase names, or every one when it names none. */
     public List<BoundDataset> covered() {
+        return covered(phase, datasets);
+    }
+
+    /** Of these datasets those that a phase names, or every one when it names none. */
+    public static List<BoundDataset> covered(PhaseSpec phase, List<BoundDataset> datasets) {
         if (!phase.arguments().has("datasets")) {
             return datasets;
         }

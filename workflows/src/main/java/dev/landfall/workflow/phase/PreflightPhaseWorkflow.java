@@ -52,6 +52,7 @@ public final class PreflightPhaseWorkflow extends PhaseWorkflow implements Prefl
     }
 
     private static EntityProgress expected(PreflightReport.Estimate estimate) {
-        return new EntityProgress(estimate.dataset(), estimate.entity(), 0, estimate.rows(), 0, 0, null, false, null);
+        return new EntityProgress(
+                estimate.dataset(), estimate.entity(), 0, estimate.rows(), 0, 0, null, false, 0, null);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerSecond records per second since the entity's copy began; 0 before
  * @param etaSeconds seconds left at this rate, or null when unknown
  * @param done whether all partitions are through
+ * @param quarantined records set aside because a transform can't handle them
  * @param problem why it stands still, or null
  */
 public record EntityProgress(
@@ -24,4 +25,5 @@ public record EntityProgress(
         double rowsPerSecond,
         @Nullable Long etaSeconds,
         boolean done,
+        long quarantined,
         @Nullable String problem) {}

@@ -3,6 +3,7 @@ package dev.landfall.workflow.state;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * The digest of everything that a sign-off refers to: the runbook, what the phases so far came to, their checks, and which
- * attempt the gate is about. Each part is written with its length, so that no two contents look alike. Start times are part of
+ * The digest of everything that a sign-off refers to: the runbook, what the phases so far came to, their checks, which
+ * records are in quarantine, and which attempt the gate is about. Each part is written with its length, so that no two contents look alike. Start times are part of
  * it: a phase that ran again, also after a reset of the workflow, gives other evidence even when it found the same.
  */
 public final class Evidence {
@@ -31,6 +32,7 @@ public final class Evidence {
                 gate.id(),
                 gate == track.enter() ? track.attempts() + 1 : track.attempts());
         board.tracks().stream().filter(each -> each.attempts() > 0).forEach(evidence::addTrack);
+        board.quarantine().datasets().forEach(evidence::addQuarantine);
         return HexFormat.of().formatHex(evidence.sha256.digest());
     }
 
@@ -61,6 +63,11 @@ public final class Evidence {
 
     private void addVolume(Report.Volume volume) {
         add("volume", volume.dataset(), volume.entity(), volume.rows(), volume.bytes());
+    }
+
+    /** Which records, not whether they are waived: that is for the gate to mind, and makes no approval outdated. */
+    private void addQuarantine(QuarantinedDataset quarantined) {
+        add("quarantine", quarantined.dataset(), quarantined.records(), quarantined.digest());
     }
 
     private void add(Object... parts) {

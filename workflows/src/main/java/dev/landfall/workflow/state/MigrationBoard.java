@@ -24,6 +24,7 @@ public final class MigrationBoard {
     private final AuditTrail audit;
     private final IssueLog issues;
     private final AlertBoard alerts;
+    private final QuarantineBoard quarantine = new QuarantineBoard();
     private final Orders orders = new Orders();
     private final Position position;
     private final CompensationStack compensations = new CompensationStack();
@@ -129,6 +130,11 @@ public final class MigrationBoard {
     /** What a watch finds wrong. */
     public AlertBoard alerts() {
         return alerts;
+    }
+
+    /** Records that a transform can't handle. */
+    public QuarantineBoard quarantine() {
+        return quarantine;
     }
 
     /** What people have ordered. */

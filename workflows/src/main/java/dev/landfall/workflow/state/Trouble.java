@@ -1,6 +1,7 @@
 package dev.landfall.workflow.state;
 
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.gate.Gate;
 import java.util.List;
 
@@ -18,6 +19,14 @@ public sealed interface Trouble {
 
     /** A phase can't go on and can't go back; its child waits and holds on to what it has. */
     record Stalled(PhaseTrack track, List<Problem> problems) implements Trouble {}
+
+    /**
+     * Records in quarantine that nobody has waived keep a gate shut.
+     *
+     * @param datasets those with such records; empty when nobody could look
+     */
+    record Quarantined(PhaseTrack track, Gate gate, List<QuarantinedDataset> datasets, List<Problem> problems)
+            implements Trouble {}
 
     /** Somebody said no at a gate. */
     record Rejected(PhaseTrack track, Gate gate, List<Problem> problems) implements Trouble {}

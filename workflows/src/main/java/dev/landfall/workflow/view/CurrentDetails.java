@@ -1,6 +1,7 @@
 package dev.landfall.workflow.view;
 
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
@@ -27,6 +28,7 @@ public final class CurrentDetails {
         details.problems("Problems", board.problems());
         details.problems("Alerts", board.alerts().now());
         details.progress(board.progress().datasets());
+        details.quarantine(board.quarantine().datasets());
         details.phases(board.tracks());
         details.actions(LegalActions.of(board));
         details.refusals(board.audit().lastRefusals(REFUSALS_SHOWN));
@@ -62,6 +64,14 @@ public final class CurrentDetails {
         datasets.forEach(dataset -> line("| " + Markdown.text(dataset.dataset()) + " | "
                 + Markdown.bar(dataset.percent()) + " | "
                 + String.format(Locale.ROOT, "%,d of %,d", dataset.rows(), dataset.expectedRows()) + " |"));
+    }
+
+    private void quarantine(List<QuarantinedDataset> datasets) {
+        section("Quarantine", datasets);
+        datasets.forEach(dataset -> dataset.entities()
+                .forEach(entity -> line("- " + Markdown.text(dataset.dataset() + "." + entity.entity()) + ": "
+                        + entity.records() + " records can't be transformed, " + entity.unwaived() + " not waived; "
+                        + Markdown.text(String.join("; ", entity.samples())))));
     }
 
     private void phases(List<PhaseTrack> tracks) {

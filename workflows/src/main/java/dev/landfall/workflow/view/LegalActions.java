@@ -6,6 +6,7 @@ import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.Waiting;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Position;
@@ -70,6 +71,10 @@ public final class LegalActions {
 
     private void waysOut(Trouble trouble) {
         String phase = trouble.track().name();
+        if (trouble instanceof Trouble.Quarantined quarantined) {
+            waivers(quarantined);
+            return;
+        }
         if (!(trouble instanceof Trouble.Rejected)) {
             command("Try the phase " + phase + " again", "retry", phase);
             if (trouble.track().spec().skippable()) {
@@ -82,6 +87,26 @@ public final class LegalActions {
         }
         if (trouble.track().attempts() > 0 && !trouble.track().switched()) {
             command("Run the phase " + phase + " once more", "retry", phase);
+        }
+    }
+
+    private void waivers(Trouble.Quarantined trouble) {
+        trouble.datasets().forEach(dataset -> {
+            Waiver waiver = new Waiver(dataset.dataset(), "<role>", YOU, WHY, dataset.digest());
+            actions.add(new Waiting(
+                    "Go on without " + dataset.records() + " records of " + dataset.dataset()
+                            + " that can't be transformed",
+                    "waive",
+                    LandfallDataConverter.json(waiver),
+                    null,
+                    null,
+                    dataset.digest()));
+        });
+        if (!board.position().switched()) {
+            command(
+                    "Look again at records that were corrected",
+                    "retry",
+                    trouble.track().name());
         }
     }
 

@@ -45,6 +45,8 @@ final class NextStep {
             case Trouble.Stalled stalled ->
                 "The phase " + stalled.track().name()
                         + " can neither go on nor back; it holds what it has and waits for a person";
+            case Trouble.Quarantined quarantined ->
+                quarantined.gate().id() + " is kept shut by records that can't be transformed; it waits for a person";
             case Trouble.Rejected rejected -> rejected.gate().id() + " was rejected; it waits for a person";
         };
     }

@@ -4,12 +4,14 @@ import dev.landfall.report.Report;
 import dev.landfall.report.Report.PhaseChecks;
 import dev.landfall.report.Report.PhaseRecord;
 import dev.landfall.report.Report.SignOffRecord;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.gate.Decision;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
+import dev.landfall.workflow.state.WaiverRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +41,23 @@ public final class ReportView {
                 last(board, PhaseOutcome::volumes),
                 board.tracks().stream().flatMap(ReportView::phase).toList(),
                 checks(board),
-                board.gates()
-                        .flatMap(ReportView::signOffs)
+                Stream.concat(
+                                board.gates().flatMap(ReportView::signOffs),
+                                board.quarantine().waivers().stream().map(ReportView::waiver))
                         .sorted(Comparator.comparing(SignOffRecord::at))
                         .toList(),
                 board.issues().issues(),
                 rounds(board),
-                rehearsals(board));
+                rehearsals(board),
+                board.quarantine().datasets().stream()
+                        .flatMap(ReportView::quarantined)
+                        .toList());
+    }
+
+    private static Stream<Report.Quarantined> quarantined(QuarantinedDataset dataset) {
+        return dataset.entities().stream()
+                .map(entity -> new Report.Quarantined(
+                        dataset.dataset(), entity.entity(), entity.records(), entity.unwaived(), entity.samples()));
     }
 
     private static <T> List<T> last(MigrationBoard board, Function<PhaseOutcome, List<T>> part) {
@@ -108,6 +120,17 @@ public final class ReportView {
                         decision.reason(),
                         decision.at(),
                         STRENGTH));
+    }
+
+    private static SignOffRecord waiver(WaiverRecord waiver) {
+        return new SignOffRecord(
+                waiver.gate(),
+                waiver.role(),
+                waiver.person(),
+                "waive " + waiver.records() + " records of " + waiver.dataset(),
+                waiver.reason(),
+                waiver.at(),
+                STRENGTH);
     }
 
     private static String word(Decision decision) {

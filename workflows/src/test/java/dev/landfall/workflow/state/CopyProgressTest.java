@@ -34,6 +34,6 @@ class CopyProgressTest {
     }
 
     private static EntityProgress entity(String dataset, String name, long rows, long expected, boolean done) {
-        return new EntityProgress(dataset, name, rows, expected, 0, 0, null, done, null);
+        return new EntityProgress(dataset, name, rows, expected, 0, 0, null, done, 0, null);
     }
 }

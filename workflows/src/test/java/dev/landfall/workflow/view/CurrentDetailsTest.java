@@ -33,7 +33,7 @@ class CurrentDetailsTest {
 
     @Test
     void theCopyShouldShowABarPerDataset() {
-        board.progress().take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, null)));
+        board.progress().take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, 0, null)));
 
         assertThat(CurrentDetails.of(board)).contains("| crm | `████████████░░░░░░░░` 60 % | 600 of 1,000 |");
     }

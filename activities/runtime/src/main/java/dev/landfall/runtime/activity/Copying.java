@@ -2,6 +2,7 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Misfit;
 import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.Store;
@@ -47,12 +48,13 @@ final class Copying implements CopyActivities {
                     Objects.requireNonNullElse(heartbeat.lastPosition(CopyPosition.class), CopyPosition.START);
             heartbeat.progress(done);
             for (Part part : task.parts().subList(done.parts(), task.parts().size())) {
-                CopyJob job = job(migration, pair, task, part, fence);
+                CopyJob job = job(open, pair, task, part, fence);
                 done = done.after(copy(dataset, open, job, pair, heartbeat));
                 heartbeat.progress(done);
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            return new CopyOutcome(task.entity(), done.rows(), done.bytes(), millis, done.transformed());
+            return new CopyOutcome(
+                    task.entity(), done.rows(), done.bytes(), millis, done.transformed(), quarantined(open, pair));
         });
     }
 
@@ -75,12 +77,22 @@ final class Copying implements CopyActivities {
                 .orElseGet(() -> new TypedCopy(open, pair, job, progress).run());
     }
 
-    private static CopyJob job(MigrationRef migration, EntityPair pair, CopyTask task, Part part, long fence) {
+    private static long quarantined(OpenDataset open, EntityPair pair) {
+        return pair.transforms().isEmpty() ? 0 : open.quarantine().records().getOrDefault(pair.name(), 0L);
+    }
+
+    private static CopyJob job(OpenDataset open, EntityPair pair, CopyTask task, Part part, long fence) {
         Partition partition =
                 new Partition(task.entity(), part.index(), task.of(), part.from(), part.to(), part.rows());
-        Batch batch = new Batch(migration.id(), task.entity() + "/" + part.index(), fence);
+        Batch batch = new Batch(open.migration(), task.entity() + "/" + part.index(), fence);
         return new CopyJob(
-                batch, pair.source(), pair.target(), partition, pair.spec().batchRows(), pair.transforms());
+                batch,
+                pair.source(),
+                pair.target(),
+                partition,
+                pair.spec().batchRows(),
+                pair.transforms(),
+                (key, reason) -> open.quarantine().add(pair, List.of(new Misfit(key, reason))));
     }
 
     private static EntityPair pair(OpenDataset open, String entity) {

@@ -5,6 +5,7 @@ import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.Concern;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
@@ -46,7 +47,8 @@ final class DatasetPreflight {
             return;
         }
         List<OpenDataset> opened = new ArrayList<>();
-        findings.look(() -> opened.add(DatasetOpener.open(migration.id(), dataset, connections::store, KeyNames.ANY)));
+        findings.look(() -> opened.add(
+                DatasetOpener.open(migration.id(), dataset, connections::store, KeyNames.ANY, Quarantine.NONE)));
         findings.look(() -> onTarget.addAll(names(dataset.target())));
         List<String> names = opened.isEmpty()
                 ? foundOnSource()

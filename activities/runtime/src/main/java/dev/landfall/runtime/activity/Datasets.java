@@ -3,8 +3,10 @@ package dev.landfall.runtime.activity;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.control.FreezeWindow;
+import dev.landfall.runtime.control.Quarantines;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.Entity;
 import dev.landfall.workflow.activity.BoundDataset;
@@ -18,13 +20,15 @@ final class Datasets {
 
     private final Connections connections;
     private final SecretKeys keys;
+    private final Quarantines quarantines;
     private final Recently<Question, OpenDataset> opened = new Recently<>(MAX_AGE);
     private final Recently<FrozenQuestion, OpenDataset> frozen = new Recently<>(MAX_AGE);
     private final Recently<Question, List<Entity>> sources = new Recently<>(MAX_AGE);
 
-    Datasets(Connections connections, SecretKeys keys) {
+    Datasets(Connections connections, SecretKeys keys, Quarantines quarantines) {
         this.connections = connections;
         this.keys = keys;
+        this.quarantines = quarantines;
     }
 
     /** As it is now. */
@@ -53,7 +57,8 @@ final class Datasets {
     }
 
     private OpenDataset look(String migration, BoundDataset dataset) {
-        return DatasetOpener.open(migration, dataset, connections::store, keys);
+        Quarantine quarantine = quarantines.of(migration, dataset.spec().name());
+        return DatasetOpener.open(migration, dataset, connections::store, keys, quarantine);
     }
 
     private record Question(String migration, BoundDataset dataset) {}

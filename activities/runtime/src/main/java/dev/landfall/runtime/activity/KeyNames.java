@@ -28,7 +28,8 @@ final class KeyNames {
     }
 
     private void look(EntitySpec entity, String field, TransformSpec transform) {
-        EntitySpec alone = new EntitySpec(entity.name(), Map.of(field, List.of(transform)), entity.batchRows());
+        EntitySpec alone = new EntitySpec(
+                entity.name(), Map.of(field, List.of(transform)), entity.batchRows(), entity.maxQuarantined());
         findings.look(() -> Transforms.of(alone, keys));
     }
 }

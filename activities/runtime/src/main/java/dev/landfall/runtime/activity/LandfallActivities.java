@@ -25,6 +25,7 @@ public final class LandfallActivities {
                 new Copying(parts),
                 new Checking(parts),
                 new Cutover(parts),
+                new Quarantining(parts),
                 new Undoing(parts),
                 new Scratch(parts),
                 new Reporting(parts, reports, writer));

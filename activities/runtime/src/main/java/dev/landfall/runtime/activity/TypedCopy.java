@@ -6,8 +6,6 @@ import dev.landfall.spi.Scope;
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.copy.CopyResult;
 import dev.landfall.spi.copy.Progress;
-import dev.landfall.spi.failure.FailureClass;
-import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.Row;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import java.util.Objects;
 
 /**
  * Copies one partition through typed rows: read, transform, write. While one batch is being written the next one is read.
- * A second attempt writes the same records again, by key.
+ * Records that can't be transformed are set aside. A second attempt writes the same records again, by key.
  */
 final class TypedCopy {
     /** A batch is full at this size too, so that wide records do not fill the memory. */
@@ -54,7 +52,14 @@ final class TypedCopy {
     }
 
     private void take(Row row, BatchWriter writer) {
-        Row changed = transform(row);
+        Row changed;
+        try {
+            changed = pair.transformed(row);
+        } catch (FieldTransform.Unconvertible misfit) {
+            job.setAside().accept(row.key(), String.valueOf(misfit.getMessage()));
+            return;
+        }
+        count(row, changed);
         batch.add(changed);
         batchBytes += RowSize.of(changed);
         if (batch.size() >= job.batchRows() || batchBytes >= BATCH_BYTES) {
@@ -75,23 +80,11 @@ final class TypedCopy {
         batchBytes = 0;
     }
 
-    private Row transform(Row row) {
-        Row changed;
-        try {
-            changed = pair.transformed(row);
-        } catch (FieldTransform.Unconvertible failure) {
-            throw new StoreFailure(
-                    FailureClass.DATA,
-                    dataset.name() + "." + pair.sample(row.key()),
-                    "a transform can't handle a value: " + failure.getMessage(),
-                    "Correct the record on the source, then retry",
-                    failure);
-        }
+    private void count(Row row, Row changed) {
         for (String field : pair.transforms().keySet()) {
             if (!Objects.deepEquals(row.fields().get(field), changed.fields().get(field))) {
                 transformed.merge(field, 1L, Long::sum);
             }
         }
-        return changed;
     }
 }

@@ -100,6 +100,7 @@ final class Undoing implements CompensationActivities {
                 heartbeat.progress();
                 removed += target.target().removeOwn(migration, entity);
             }
+            parts.control().quarantines().clear(migration, dataset.spec().name());
         }
         return removed + " own records removed: " + names(compensation);
     }

@@ -34,7 +34,7 @@ public final class WorkerParts {
         this.keys = keys;
         this.heartbeats = heartbeats;
         this.meter = meter;
-        this.datasets = new Datasets(connections, keys);
+        this.datasets = new Datasets(connections, keys, control.quarantines());
     }
 
     Connections connections() {

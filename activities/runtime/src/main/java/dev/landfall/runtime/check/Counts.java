@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** As many own records on the target as records on the source, entity by entity; stores side by side. */
+/**
+ * As many own records on the target as records on the source, those in quarantine left out, entity by entity; stores side by
+ * side.
+ */
 final class Counts implements Check {
     private static final int STORES_AT_ONCE = 8;
 
@@ -23,9 +26,14 @@ final class Counts implements Check {
                 tallies.stream().flatMap(tally -> tally.counts().stream()).toList();
         long source = sum(counts, Count::source);
         long target = sum(counts, Count::own);
+        long quarantined = sum(counts, Count::quarantined);
         String summary =
-                "%d records of %d entities on the source, %d on the target, without those that were there before"
-                        .formatted(source, counts.size(), target);
+                "%d records of %d entities on the source%s, %d on the target, without those that were there before"
+                        .formatted(
+                                source,
+                                counts.size(),
+                                quarantined == 0 ? "" : ", " + quarantined + " of them in quarantine",
+                                target);
         List<String> unequal = counts.stream()
                 .filter(count -> count.off() != 0)
                 .map(Count::line)
@@ -41,14 +49,16 @@ final class Counts implements Check {
         return counts.stream().mapToLong(figure).sum();
     }
 
-    /** One entity's records: on the source, and on the target those of the migration. */
-    private record Count(String entity, long source, long own) {
+    /** One entity's records: on the source, of these in quarantine, and on the target those of the migration. */
+    private record Count(String entity, long source, long quarantined, long own) {
         long off() {
-            return Math.abs(source - own);
+            return Math.abs(source - quarantined - own);
         }
 
         String line() {
-            return "%s %d against %d".formatted(entity, source, own);
+            return "%s %d%s against %d"
+                    .formatted(
+                            entity, source, quarantined == 0 ? "" : " without " + quarantined + " in quarantine", own);
         }
     }
 
@@ -71,10 +81,12 @@ final class Counts implements Check {
         }
 
         List<Count> counts() {
+            Map<String, Long> quarantined = dataset.quarantine().records();
             return dataset.pairs().stream()
                     .map(pair -> new Count(
                             pair.name(),
                             source.getOrDefault(pair.source().name(), 0L),
+                            quarantined.getOrDefault(pair.name(), 0L),
                             own.getOrDefault(pair.target().name(), 0L)))
                     .toList();
         }

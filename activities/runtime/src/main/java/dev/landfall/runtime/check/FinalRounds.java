@@ -17,6 +17,7 @@ record FinalRounds(List<RoundOutcome> rounds) implements Check {
         long compared = 0;
         long repaired = 0;
         long unequal = 0;
+        long quarantined = 0;
         for (OpenDataset dataset : context.named("content")) {
             Optional<RoundOutcome> round = round(dataset.name());
             if (round.isEmpty()) {
@@ -25,9 +26,11 @@ record FinalRounds(List<RoundOutcome> rounds) implements Check {
             compared += round.get().compared();
             repaired += round.get().repaired();
             unequal += round.get().unequal();
+            quarantined += round.get().quarantined();
         }
-        String summary = "%d records compared under the freeze, %d repaired, %d still unequal"
-                .formatted(compared, repaired, unequal);
+        String summary = "%d records compared under the freeze, %d repaired, %d still unequal%s"
+                .formatted(
+                        compared, repaired, unequal, quarantined == 0 ? "" : ", and " + quarantined + " in quarantine");
         return Verdict.of(compared, unequal, summary, List.of());
     }
 

@@ -4,12 +4,14 @@ import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Vectors of a random sample of the source's records, beside those of the target's. */
@@ -64,8 +66,17 @@ final class VectorSample implements Check {
             Store source = dataset.source();
             source.source().fetch(pair.source(), keys, Scope.ALL, row -> {
                 Row other = theirs.getOrDefault(row.key(), new Row(row.key(), Map.of()));
-                add(pair, row.key(), Likeness.of(pair.transformed(row), other));
+                transformed(pair, row).ifPresent(mine -> add(pair, row.key(), Likeness.of(mine, other)));
             });
+        }
+
+        /** Empty for a record that belongs into quarantine, and not on the target. */
+        private static Optional<Row> transformed(EntityPair pair, Row row) {
+            try {
+                return Optional.of(pair.transformed(row));
+            } catch (FieldTransform.Unconvertible e) {
+                return Optional.empty();
+            }
         }
 
         private void add(EntityPair pair, Key key, Likeness likeness) {

@@ -2,6 +2,7 @@ package dev.landfall.runtime.compare;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.row.BucketDigests;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Set;
  * <p>Both sides are read at once, where possible as digests made inside the stores, else as rows. Rows that match cancel
  * out; as long as the unmatched ones fit into memory one reading is enough. When they do not, the digests by bucket,
  * which were kept along the way, say which buckets differ, and those are read again, as many at a time as fit.
+ *
+ * <p>A source row that can't be transformed goes into the dataset's quarantine. It is no difference, unless the target has it.
  */
 public final class Comparison {
     /** Unmatched rows kept in memory at once, about 25 MB. */
@@ -24,13 +27,11 @@ public final class Comparison {
     private final int limit;
     private final Reading reading;
     private final Looks looks;
-    private final Unconvertibles unconvertible;
 
-    private Comparison(Side source, Side target, Setting setting, int limit) {
+    private Comparison(Side source, Side target, Setting setting, Quarantine quarantine, int limit) {
         this.limit = limit;
-        this.unconvertible = new Unconvertibles(setting.pair());
         this.reading = Reading.of(source, target, setting);
-        this.looks = new Looks(setting, source, target, unconvertible);
+        this.looks = new Looks(setting, source, target, new Misfits(setting.pair(), quarantine));
     }
 
     /** What is compared and how; with a baseline, what was equal before and has not changed is not read again. */
@@ -51,8 +52,8 @@ public final class Comparison {
      * @param settling when a difference counts
      * @param sink takes the differences in chunks, each key once
      * @param heartbeat called every second or so; what it throws ends the comparison
-     * @throws dev.landfall.spi.failure.StoreFailure whatever reading met; and DATA, after everything else was compared
-     *     and delivered, when source rows can't be transformed
+     * @throws dev.landfall.spi.failure.StoreFailure whatever reading met; and DATA when more source rows can't be transformed
+     *     than may be set aside
      */
     public static ComparisonResult compare(
             OpenDataset dataset, EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {
@@ -66,13 +67,15 @@ public final class Comparison {
     /** The same with another bound on memory. */
     static ComparisonResult compare(OpenDataset dataset, Setting setting, int limit) {
         EntityPair pair = setting.pair();
-        return new Comparison(Side.source(dataset.source(), pair), Side.target(dataset, pair), setting, limit).run();
+        Side source = Side.source(dataset.source(), pair);
+        return new Comparison(source, Side.target(dataset, pair), setting, dataset.quarantine(), limit).run();
     }
 
     /** Compares one entity of two stores as they are: every record counts, whoever wrote it. */
-    static ComparisonResult whole(Store source, Store target, Setting setting) {
+    static ComparisonResult whole(Store source, Store target, Setting setting, Quarantine quarantine) {
         EntityPair pair = setting.pair();
-        return new Comparison(Side.source(source, pair), Side.whole(target, pair), setting, PENDING_ROWS).run();
+        Side left = Side.source(source, pair);
+        return new Comparison(left, Side.whole(target, pair), setting, quarantine, PENDING_ROWS).run();
     }
 
     private ComparisonResult run() {
@@ -86,7 +89,6 @@ public final class Comparison {
                 result = confirm(reading.rows(buckets, limit), result);
             }
         }
-        unconvertible.refuse();
         return result;
     }
 

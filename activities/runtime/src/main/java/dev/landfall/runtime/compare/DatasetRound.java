@@ -2,6 +2,7 @@ package dev.landfall.runtime.compare;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Standing;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.RoundOutcome;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class DatasetRound {
             Baselines baselines,
             Runnable heartbeat,
             int deletionsKept) {
-        this.dataset = dataset;
+        this.dataset = dataset.since(fence);
         this.settling = settling;
         this.fence = fence;
         this.baselines = baselines;
@@ -62,7 +63,9 @@ public final class DatasetRound {
         Concurrently.run(rounds.stream().map(round -> (Runnable) round::upsert).toList(), ENTITIES_AT_ONCE, heartbeat);
         rounds.reversed().forEach(round -> round.delete(heartbeat));
         refuse(rounds);
-        return outcome(rounds, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        Standing quarantine = sweep();
+        return outcome(
+                rounds, quarantine, Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     private static void refuse(List<EntityRound> rounds) {
@@ -90,7 +93,16 @@ public final class DatasetRound {
         return settling.frozen() ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence);
     }
 
-    private RoundOutcome outcome(List<EntityRound> rounds, long millis) {
+    /** Every record has been seen: what was not set aside by this round can be transformed by now, or is gone. */
+    private Standing sweep() {
+        List<String> transformed = dataset.pairs().stream()
+                .filter(pair -> !pair.transforms().isEmpty())
+                .map(EntityPair::name)
+                .toList();
+        return transformed.isEmpty() ? Standing.EMPTY : dataset.quarantine().sweep(transformed);
+    }
+
+    private RoundOutcome outcome(List<EntityRound> rounds, Standing quarantine, long millis) {
         ComparisonResult sum = ComparisonResult.NOTHING;
         long unequal = 0;
         for (EntityRound round : rounds) {
@@ -98,6 +110,14 @@ public final class DatasetRound {
             unequal += round.unequal();
         }
         return new RoundOutcome(
-                dataset.name(), sum.compared(), sum.missing(), sum.extra(), sum.different(), unequal, millis);
+                dataset.name(),
+                sum.compared(),
+                sum.missing(),
+                sum.extra(),
+                sum.different(),
+                unequal,
+                millis,
+                quarantine.records(),
+                quarantine.unwaived());
     }
 }

@@ -17,13 +17,13 @@ final class Looks {
     private final Comparison.Setting setting;
     private final Side source;
     private final Side target;
-    private final Unconvertibles unconvertible;
+    private final Misfits misfits;
 
-    Looks(Comparison.Setting setting, Side source, Side target, Unconvertibles unconvertible) {
+    Looks(Comparison.Setting setting, Side source, Side target, Misfits misfits) {
         this.setting = setting;
         this.source = source;
         this.target = target;
-        this.unconvertible = unconvertible;
+        this.misfits = misfits;
     }
 
     /** Delivers those that are confirmed, and adds them to {@code result}. */
@@ -46,13 +46,14 @@ final class Looks {
 
     private Map<DifferenceClass, List<Key>> look(List<Suspect> chunk, boolean last, List<Suspect> moving) {
         List<Key> keys = chunk.stream().map(Suspect::key).toList();
-        Map<RowDigest, RowDigest> sources = source.fetch(keys, unconvertible);
-        Map<RowDigest, RowDigest> targets = target.fetch(keys, unconvertible);
+        Map<RowDigest, RowDigest> sources = source.fetch(keys, misfits);
+        misfits.setAside();
+        Map<RowDigest, RowDigest> targets = target.fetch(keys, misfits);
         Map<DifferenceClass, List<Key>> confirmed = new EnumMap<>(DifferenceClass.class);
         for (Suspect suspect : chunk) {
             RowDigest left = sources.get(suspect.keyDigest());
             RowDigest right = targets.get(suspect.keyDigest());
-            if (Objects.equals(left, right) || Side.UNCONVERTIBLE.equals(left)) {
+            if (Side.agree(left, right)) {
                 continue;
             }
             if (last || Objects.equals(left, suspect.source())) {

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Makes the target's records what the source's are at this moment, whatever they were found to be: what the source holds
- * is written, what it does not hold is deleted if it is this migration's own. So it can run twice, or late.
+ * is written, what it does not hold, or what can't be transformed, is deleted if it is this migration's own. So it can run
+ * twice, or late.
  *
  * <p>One instance serves one thread at a time.
  */
@@ -58,19 +58,19 @@ public final class Repair implements DifferenceSink {
     }
 
     private void repair(EntityPair pair, List<Key> keys) {
-        Unconvertibles unconvertible = new Unconvertibles(pair);
+        Misfits misfits = new Misfits(pair, dataset.quarantine());
         KeyedSet gone = new KeyedSet(keys);
         List<Row> rows = new ArrayList<>();
         dataset.source().source().fetch(pair.source(), keys, Scope.ALL, row -> {
-            gone.remove(row.key());
             try {
                 rows.add(pair.transformed(row));
+                gone.remove(row.key());
             } catch (Unconvertible e) {
-                unconvertible.accept(row.key(), String.valueOf(e.getMessage()));
+                misfits.accept(row.key(), String.valueOf(e.getMessage()));
             }
         });
+        misfits.setAside();
         write(pair, rows, gone.keys());
-        unconvertible.refuse();
         if (verified) {
             verify(pair, keys);
         }
@@ -90,7 +90,7 @@ public final class Repair implements DifferenceSink {
         Map<RowDigest, RowDigest> sources = Side.source(dataset.source(), pair).fetch(keys, (key, reason) -> {});
         Map<RowDigest, RowDigest> targets = Side.target(dataset, pair).fetch(keys, (key, reason) -> {});
         for (RowDigest key : new KeyedSet(keys).digests()) {
-            unequal += Objects.equals(sources.get(key), targets.get(key)) ? 0 : 1;
+            unequal += Side.agree(sources.get(key), targets.get(key)) ? 0 : 1;
         }
     }
 }

@@ -15,9 +15,11 @@ import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One side of an entity, its rows as digests of what the target should hold. */
 final class Side {
@@ -49,6 +51,11 @@ final class Side {
     /** The target's records that the migration wrote, as they are. */
     static Side target(OpenDataset dataset, EntityPair pair) {
         return new Side(dataset.target(), pair.target(), dataset.own(), UnaryOperator.identity());
+    }
+
+    /** Whether the target holds what it should: a record that can't be transformed should not be there. */
+    static boolean agree(@Nullable RowDigest source, @Nullable RowDigest target) {
+        return Objects.equals(source, target) || (UNCONVERTIBLE.equals(source) && target == null);
     }
 
     Store store() {

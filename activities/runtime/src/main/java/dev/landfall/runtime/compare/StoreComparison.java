@@ -4,6 +4,7 @@ import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runtime.compare.EntityDifference.Example;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.quarantine.Refusals;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
@@ -72,10 +73,13 @@ public final class StoreComparison {
             return new EntityDifference(spec.name(), pair.name(), rows, rows, 0, 0, List.of());
         }
         List<Example> named = new ArrayList<>();
+        Refusals refusals = new Refusals();
         ComparisonResult result = Comparison.whole(
                 source,
                 target,
-                new Comparison.Setting(pair, settling, differences -> name(differences, named), () -> {}));
+                new Comparison.Setting(pair, settling, differences -> name(differences, named), () -> {}),
+                refusals);
+        refusals.refuse(pair);
         return new EntityDifference(
                 spec.name(),
                 pair.name(),

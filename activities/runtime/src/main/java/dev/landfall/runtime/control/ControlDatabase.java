@@ -54,6 +54,11 @@ public final class ControlDatabase implements AutoCloseable {
         return new Footprints(transactions);
     }
 
+    /** Records that transforms can't handle. */
+    public Quarantines quarantines() {
+        return new Quarantines(transactions);
+    }
+
     /** Freezes, routes and the switch. */
     public Routing routing() {
         return new Routing(transactions);

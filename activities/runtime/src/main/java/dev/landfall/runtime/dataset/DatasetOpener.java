@@ -3,6 +3,7 @@ package dev.landfall.runtime.dataset;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runbook.parse.Nearest;
+import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.runtime.transform.Transforms;
 import dev.landfall.spi.Entity;
@@ -29,14 +30,20 @@ public final class DatasetOpener {
      * @param dataset the dataset with its connections' names
      * @param stores connection name to opened store
      * @param keys the keys that transforms may ask for
+     * @param quarantine its records that can't be transformed
      * @throws StoreFailure CONFIGURATION naming, all at once, the entities that the source does not have, the fields that
      *     a transform names in vain and the key fields that one would change
      */
     public static OpenDataset open(
-            String migration, BoundDataset dataset, Function<String, Store> stores, SecretKeys keys) {
+            String migration,
+            BoundDataset dataset,
+            Function<String, Store> stores,
+            SecretKeys keys,
+            Quarantine quarantine) {
         Store source = stores.apply(dataset.source());
         Store target = stores.apply(dataset.target());
-        return new OpenDataset(migration, dataset.spec(), source, target, pairs(dataset.spec(), source, target, keys));
+        List<EntityPair> pairs = pairs(dataset.spec(), source, target, keys);
+        return new OpenDataset(migration, dataset.spec(), source, target, pairs, quarantine);
     }
 
     /**

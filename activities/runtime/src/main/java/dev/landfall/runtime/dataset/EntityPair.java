@@ -41,11 +41,19 @@ public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<Stri
         Map<String, @Nullable Object> fields = new HashMap<>(row.fields());
         transforms.forEach((field, transform) -> {
             Object before = fields.get(field);
-            Object after = transform.apply(before);
+            Object after = applied(field, transform, before);
             if (before != null || after != null) {
                 fields.put(field, after);
             }
         });
         return new Row(row.key(), fields);
+    }
+
+    private static @Nullable Object applied(String field, FieldTransform transform, @Nullable Object value) {
+        try {
+            return transform.apply(value);
+        } catch (FieldTransform.Unconvertible e) {
+            throw new FieldTransform.Unconvertible("field " + field + ": " + e.getMessage());
+        }
     }
 }

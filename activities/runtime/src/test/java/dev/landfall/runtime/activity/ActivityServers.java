@@ -107,6 +107,7 @@ final class ActivityServers implements AutoCloseable {
                 new Copying(parts),
                 new Checking(parts),
                 new Cutover(parts),
+                new Quarantining(parts),
                 new Undoing(parts),
                 new Scratch(parts),
                 new Journaling(parts));

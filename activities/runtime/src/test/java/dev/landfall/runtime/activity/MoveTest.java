@@ -24,6 +24,7 @@ import dev.landfall.workflow.activity.CutoverActivities;
 import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PrepareActivities;
+import dev.landfall.workflow.activity.QuarantineActivities;
 import dev.landfall.workflow.activity.RoundOutcome;
 import dev.landfall.workflow.activity.ScratchActivities;
 import dev.landfall.workflow.activity.ScratchContent;
@@ -264,22 +265,40 @@ class MoveTest {
     }
 
     @Test
-    void aRecordThatCannotBeTransformedShouldBeNamedByItsMaskedKeyOnly() {
+    void recordsThatCannotBeTransformedShouldBeSetAsideUpToTheLimitByTheirMaskedKeysOnly() {
         try (RedisClient old = servers.cache("old-cache")) {
             old.hset("session:hash", "field", "s3cret");
         }
         BoundDataset cache = transformed(Samples.lowercase());
         servers.activity(PrepareActivities.class).prepare(MIGRATION, cache, false);
         CopyActivities copy = servers.activity(CopyActivities.class);
-        assertThatThrownBy(() -> copy.copy(
-                        MIGRATION, cache, copy.partition(MIGRATION, cache).getFirst(), 1))
+        CopyTask task = copy.partition(MIGRATION, cache).getFirst();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            CopyOutcome outcome = copy.copy(MIGRATION, cache, task, attempt);
+            assertThat(List.of(outcome.rows(), outcome.quarantined())).containsExactly(300L, 1L);
+        }
+        QuarantineActivities quarantine = servers.activity(QuarantineActivities.class);
+        assertThat(quarantine.look(MIGRATION).getFirst().entities())
+                .singleElement()
+                .satisfies(entity -> assertThat(entity.samples())
+                        .singleElement()
+                        .asString()
+                        .startsWith("ses…sh: field value: not text but ")
+                        .doesNotContain("s3cret"));
+        try (RedisClient old = servers.cache("old-cache")) {
+            old.hset("session:more", "field", "s3cret");
+        }
+        assertThatThrownBy(() -> copy.copy(MIGRATION, cache, task, 3))
                 .rootCause()
-                .hasMessageContaining("cache.session:* ses…sh: a transform can't handle a value: not text but ")
+                .hasMessageContaining("session:*: more than 1 records can't be transformed, for example ses…")
                 .hasMessageNotContaining("s3cret");
+        servers.activity(CompensationActivities.class)
+                .undo(MIGRATION, new Compensation("copy", Compensation.Kind.REMOVE_ROWS, List.of(cache), List.of()));
+        assertThat(quarantine.look(MIGRATION)).isEmpty();
     }
 
     private static BoundDataset transformed(TransformSpec transform) {
-        EntitySpec sessions = new EntitySpec("session:*", Map.of("value", List.of(transform)), 50);
+        EntitySpec sessions = new EntitySpec("session:*", Map.of("value", List.of(transform)), 50, 1);
         DatasetSpec spec =
                 new DatasetSpec("cache", "old-cache", "new-cache", false, Map.of(sessions.name(), sessions), Map.of());
         return new BoundDataset(spec, "old-cache", "new-cache");

@@ -40,7 +40,7 @@ final class Samples {
     static BoundDataset crm(Map<String, List<TransformSpec>> leadTransforms) {
         Map<String, EntitySpec> entities = new LinkedHashMap<>();
         entities.put("agents", EntitySpec.plain("agents"));
-        entities.put("leads", new EntitySpec("leads", leadTransforms, 500));
+        entities.put("leads", new EntitySpec("leads", leadTransforms, 500, 1_000));
         return new BoundDataset(
                 new DatasetSpec("crm", "old-db", "new-db", false, entities, Map.of()), "old-db", "new-db");
     }

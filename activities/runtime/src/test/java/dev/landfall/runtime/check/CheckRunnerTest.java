@@ -339,10 +339,14 @@ class CheckRunnerTest {
     @Test
     void contentUnderTheFreezeShouldBeJudgedByTheFinalRounds() {
         CheckSpec spec = spec(CheckKind.CONTENT, Map.of("content", List.of("crm")));
-        assertThat(frozen(spec, new RoundOutcome("crm", 600, 1, 2, 3, 0, 5))).isEqualTo(Outcome.PASSED);
-        assertThat(frozen(spec, new RoundOutcome("crm", 600, 1, 2, 3, 1, 5))).isEqualTo(Outcome.FAILED);
-        assertThat(frozen(spec, new RoundOutcome("crm", 0, 0, 0, 0, 0, 5))).isEqualTo(Outcome.SKIPPED);
-        assertThat(frozen(spec, new RoundOutcome("other", 600, 0, 0, 0, 0, 5))).isEqualTo(Outcome.FAILED);
+        assertThat(frozen(spec, new RoundOutcome("crm", 600, 1, 2, 3, 0, 5, 0, 0)))
+                .isEqualTo(Outcome.PASSED);
+        assertThat(frozen(spec, new RoundOutcome("crm", 600, 1, 2, 3, 1, 5, 0, 0)))
+                .isEqualTo(Outcome.FAILED);
+        assertThat(frozen(spec, new RoundOutcome("crm", 0, 0, 0, 0, 0, 5, 0, 0)))
+                .isEqualTo(Outcome.SKIPPED);
+        assertThat(frozen(spec, new RoundOutcome("other", 600, 0, 0, 0, 0, 5, 0, 0)))
+                .isEqualTo(Outcome.FAILED);
     }
 
     private Outcome frozen(CheckSpec spec, RoundOutcome round) {
@@ -383,7 +387,8 @@ class CheckRunnerTest {
 
     private static OpenDataset named(String name, OpenDataset dataset) {
         var spec = new DatasetSpec(name, "old", "new", true, Map.of(), Map.of());
-        return new OpenDataset(dataset.migration(), spec, dataset.source(), dataset.target(), dataset.pairs());
+        return new OpenDataset(
+                dataset.migration(), spec, dataset.source(), dataset.target(), dataset.pairs(), dataset.quarantine());
     }
 
     private void put(long id, String field, @Nullable Object value) {

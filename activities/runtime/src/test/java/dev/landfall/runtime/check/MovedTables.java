@@ -11,6 +11,7 @@ import dev.landfall.runbook.StoreKind;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.MemoryQuarantine;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Scope;
@@ -48,7 +49,12 @@ final class MovedTables implements AutoCloseable {
         rows.forEach(this::onOld);
         var spec = new DatasetSpec("crm", "old", "new", true, Map.of(), Map.of());
         dataset = new OpenDataset(
-                MIGRATION, spec, source, target, DatasetOpener.pairs(spec, source, target, name -> new byte[0]));
+                MIGRATION,
+                spec,
+                source,
+                target,
+                DatasetOpener.pairs(spec, source, target, name -> new byte[0]),
+                new MemoryQuarantine());
         dataset.pairs().forEach(this::move);
     }
 

@@ -15,6 +15,7 @@ import dev.landfall.runbook.StoreKind;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.MemoryQuarantine;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Entity;
@@ -139,7 +140,12 @@ class SampledStoresTest {
     private static OpenDataset moved(Store source, Store target) {
         var spec = new DatasetSpec("d", "old", "new", true, Map.of(), Map.of());
         OpenDataset dataset = new OpenDataset(
-                MIGRATION, spec, source, target, DatasetOpener.pairs(spec, source, target, name -> new byte[0]));
+                MIGRATION,
+                spec,
+                source,
+                target,
+                DatasetOpener.pairs(spec, source, target, name -> new byte[0]),
+                new MemoryQuarantine());
         for (EntityPair pair : dataset.pairs()) {
             List<Row> rows = new ArrayList<>();
             source.source().scan(pair.source(), Scope.ALL, rows::add);

@@ -1,10 +1,8 @@
 package dev.landfall.runtime.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.runtime.dataset.Leads;
-import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
@@ -60,11 +58,15 @@ class BaselineTest {
         });
         leads.source.put("leads", null, Leads.row(7, n -> "unconvertible"));
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> compare(leads, 1_000))
-                    .isInstanceOfSatisfying(
-                            StoreFailure.class,
-                            failure -> assertThat(failure.what()).contains("not a good one"));
+            assertThat(compare(leads, 1_000).different()).isEqualTo(1);
         }
+        leads.target.drop("leads", Key.of(7L));
+        for (int i = 0; i < 2; i++) {
+            leads.source.handed.clear();
+            assertThat(compare(leads, 1_000).differences()).isZero();
+            assertThat(leads.source.handed).as("seen again each time").contains(Key.of(7L));
+        }
+        assertThat(leads.quarantine.reasons("leads")).containsOnlyKeys("7");
     }
 
     @Test

@@ -188,24 +188,25 @@ class ComparisonTest {
     }
 
     @Test
-    void rowsThatCannotBeTransformedShouldFailTheComparisonWithTheirMaskedKeys() {
+    void rowsThatCannotBeTransformedShouldGoIntoQuarantineAndBeNoDifferenceUnlessTheTargetHasThem() {
         FieldTransform picky = value -> {
-            if ("Lead123456@Example.ORG".equals(value)) {
+            if (value != null && value.toString().startsWith("bad")) {
                 throw new Unconvertible("not a good one");
             }
             return value;
         };
         Leads leads = new Leads(Map.of("email", picky), 0, "leads").fill(100);
-        leads.source.put("leads", null, Leads.row(123_456));
-        leads.target.put("leads", Leads.MIGRATION, Leads.row(123_456));
+        leads.source.put("leads", null, Leads.row(123_456, n -> "bad" + n));
+        leads.source.put("leads", null, Leads.row(7, n -> "bad" + n));
         leads.target.drop("leads", Key.of(3L));
-        assertThatThrownBy(() -> compare(leads, Settling.FROZEN, 1_000))
-                .isInstanceOfSatisfying(StoreFailure.class, failure -> {
-                    assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA);
-                    assertThat(failure.what())
-                            .isEqualTo("1 records can't be transformed, among them 123456: not a good one");
-                });
-        assertThat(found).isEqualTo(Map.of(DifferenceClass.MISSING, Set.of(Key.of(3L))));
+        ComparisonResult result = compare(leads, Settling.FROZEN, 1_000);
+        assertThat(leads.quarantine.reasons("leads"))
+                .isEqualTo(Map.of("123456", "field email: not a good one", "7", "field email: not a good one"));
+        assertThat(found)
+                .as("what the target lacks is a loss, and what it should not have is none the less different")
+                .isEqualTo(Map.of(
+                        DifferenceClass.MISSING, Set.of(Key.of(3L)), DifferenceClass.DIFFERENT, Set.of(Key.of(7L))));
+        assertThat(result.differences()).isEqualTo(2);
     }
 
     private ComparisonResult compare(Leads leads, Settling settling, int limit) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landfall.runtime.dataset.Leads;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.Key;
 import dev.landfall.workflow.activity.RoundOutcome;
 import java.time.Duration;
@@ -94,6 +95,58 @@ class DatasetRoundTest {
         });
         assertThatThrownBy(() -> DatasetRound.run(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}))
                 .hasMessageContaining("connection lost");
+    }
+
+    @Test
+    void aRoundShouldTakeWhatCannotBeTransformedOffTheTargetAndBringItBackOnceItIsMended() {
+        Leads picky = picky();
+        picky.source.put("leads", null, Leads.row(5, n -> "bad"));
+        RoundOutcome first = DatasetRound.run(picky.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {});
+        assertThat(List.of(first.different(), first.unequal(), first.quarantined(), first.unwaived()))
+                .containsExactly(1L, 0L, 1L, 1L);
+        assertThat(picky.target.get("leads", Key.of(5L))).isNull();
+        RoundOutcome second = DatasetRound.run(picky.dataset(), Settling.FROZEN, 2, new Baselines(), () -> {});
+        assertThat(List.of(second.repaired(), second.unequal(), second.quarantined()))
+                .containsExactly(0L, 0L, 1L);
+        picky.source.put("leads", null, Leads.row(5, n -> "good"));
+        RoundOutcome third = DatasetRound.run(picky.dataset(), Settling.FROZEN, 3, new Baselines(), () -> {});
+        assertThat(List.of(third.missing(), third.unequal(), third.quarantined()))
+                .containsExactly(1L, 0L, 0L);
+        assertThat(picky.target.get("leads", Key.of(5L))).containsEntry("email", "good");
+    }
+
+    @Test
+    void aRecordSpoiltDuringTheFreezeShouldNotHideAWriteThatWasLost() {
+        Leads picky = picky();
+        picky.source.put("leads", null, Leads.row(5, n -> "bad"));
+        picky.target.drop("leads", Key.of(6L));
+        picky.target.afterWrite(() -> picky.target.drop("leads", Key.of(6L)));
+        RoundOutcome outcome = DatasetRound.run(picky.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {});
+        assertThat(outcome.unequal()).isEqualTo(1);
+        assertThat(outcome.quarantined()).isEqualTo(1);
+    }
+
+    @Test
+    void moreThanMayBeSetAsideShouldFailTheRound() {
+        Leads picky = picky();
+        for (long id = 0; id <= 1_000; id++) {
+            picky.source.put("leads", null, Leads.row(id, n -> "bad"));
+        }
+        assertThatThrownBy(() -> DatasetRound.run(picky.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}))
+                .hasMessageContaining("more than 1000 records can't be transformed");
+    }
+
+    private static Leads picky() {
+        return new Leads(
+                        Map.of("email", value -> {
+                            if ("bad".equals(value)) {
+                                throw new FieldTransform.Unconvertible("not a good one");
+                            }
+                            return value;
+                        }),
+                        0,
+                        "leads")
+                .fill(2_000);
     }
 
     /** 20 missing, 20 extra and 20 different rows in each entity. */

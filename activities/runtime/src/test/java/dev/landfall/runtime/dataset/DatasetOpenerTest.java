@@ -68,7 +68,8 @@ class DatasetOpenerTest {
                 Leads.MIGRATION,
                 new BoundDataset(spec, "old-db", "new-db"),
                 connection -> connection.equals("old-db") ? source : target,
-                key -> new byte[32]);
+                key -> new byte[32],
+                new MemoryQuarantine());
     }
 
     private static DatasetSpec named(EntitySpec... specs) {
@@ -80,7 +81,7 @@ class DatasetOpenerTest {
     }
 
     private static EntitySpec spec(String entity, String field) {
-        return new EntitySpec(entity, Map.of(field, List.of(LOWERCASE)), 100);
+        return new EntitySpec(entity, Map.of(field, List.of(LOWERCASE)), 100, 10);
     }
 
     private static Entity entity(String name, long rows) {

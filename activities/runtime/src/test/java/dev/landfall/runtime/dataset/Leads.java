@@ -25,6 +25,9 @@ public final class Leads {
     /** What is written. */
     public final MemoryStore target = new MemoryStore();
 
+    /** What can't be transformed. */
+    public final MemoryQuarantine quarantine = new MemoryQuarantine();
+
     private final Map<String, FieldTransform> transforms;
     private final String[] entities;
     private final long estimate;
@@ -59,7 +62,8 @@ public final class Leads {
                 spec,
                 source,
                 target,
-                List.of(entities).stream().map(this::pair).toList());
+                List.of(entities).stream().map(this::pair).toList(),
+                quarantine);
     }
 
     /** One entity. */

@@ -53,7 +53,7 @@ class TransformsTest {
     }
 
     private static FieldTransform of(List<TransformSpec> specs, SecretKeys keys) {
-        return Objects.requireNonNull(Transforms.of(new EntitySpec("leads", Map.of("f", specs), 10), keys)
+        return Objects.requireNonNull(Transforms.of(new EntitySpec("leads", Map.of("f", specs), 10, 10), keys)
                 .get("f"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param partition which part
  * @param batchRows records per transaction, about
  * @param transforms field to what is done to it; empty for none
+ * @param setAside takes records that a transform can't handle
  */
 public record CopyJob(
         Batch batch,
@@ -21,4 +22,17 @@ public record CopyJob(
         Entity target,
         Partition partition,
         int batchRows,
-        Map<String, FieldTransform> transforms) {}
+        Map<String, FieldTransform> transforms,
+        SetAside setAside) {
+
+    /** A job that leaves no record behind. */
+    public CopyJob(
+            Batch batch,
+            Entity source,
+            Entity target,
+            Partition partition,
+            int batchRows,
+            Map<String, FieldTransform> transforms) {
+        this(batch, source, target, partition, batchRows, transforms, SetAside.NOTHING);
+    }
+}

@@ -224,7 +224,10 @@ final class CopyDispatch {
         });
         desk.findings().volumes(all.stream().map(EntityTally::volume).toList());
         long rows = all.stream().mapToLong(EntityTally::rows).sum();
-        desk.findings().summary(rows + " records of " + all.size() + " entities copied");
+        long quarantined = all.stream().mapToLong(EntityTally::quarantined).sum();
+        desk.findings()
+                .summary(rows + " records of " + all.size() + " entities copied"
+                        + (quarantined == 0 ? "" : ", " + quarantined + " in quarantine"));
     }
 
     private static long now() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAt when its first task started, in milliseconds of workflow time; 0 before
  * @param lastAt when something of it last got through
  * @param transformed field to records changed
+ * @param quarantined records set aside
  * @param problem why it can't go on, or null
  */
 public record EntityTally(
@@ -35,21 +36,33 @@ public record EntityTally(
         long firstAt,
         long lastAt,
         Map<String, Long> transformed,
+        long quarantined,
         @Nullable Problem problem) {
 
     static EntityTally of(String dataset, String entity) {
-        return new EntityTally(dataset, entity, 0, 0, false, 0, 0, 0, 0, Map.of(), null);
+        return new EntityTally(dataset, entity, 0, 0, false, 0, 0, 0, 0, Map.of(), 0, null);
     }
 
     EntityTally expecting(long more) {
         return new EntityTally(
-                dataset, entity, expected + more, tasks + 1, built, rows, bytes, firstAt, lastAt, transformed, problem);
+                dataset,
+                entity,
+                expected + more,
+                tasks + 1,
+                built,
+                rows,
+                bytes,
+                firstAt,
+                lastAt,
+                transformed,
+                quarantined,
+                problem);
     }
 
     EntityTally started(long at) {
         long first = firstAt == 0 ? at : firstAt;
         return new EntityTally(
-                dataset, entity, expected, tasks, built, rows, bytes, first, lastAt, transformed, problem);
+                dataset, entity, expected, tasks, built, rows, bytes, first, lastAt, transformed, quarantined, problem);
     }
 
     EntityTally copied(CopyOutcome outcome, long at) {
@@ -66,15 +79,19 @@ public record EntityTally(
                 firstAt,
                 at,
                 sums,
+                // Told of the whole entity, and by tasks that end in any order.
+                Math.max(quarantined, outcome.quarantined()),
                 problem);
     }
 
     EntityTally built(long at) {
-        return new EntityTally(dataset, entity, expected, tasks, true, rows, bytes, firstAt, at, transformed, problem);
+        return new EntityTally(
+                dataset, entity, expected, tasks, true, rows, bytes, firstAt, at, transformed, quarantined, problem);
     }
 
     EntityTally failed(Problem why) {
-        return new EntityTally(dataset, entity, expected, tasks, built, rows, bytes, firstAt, lastAt, transformed, why);
+        return new EntityTally(
+                dataset, entity, expected, tasks, built, rows, bytes, firstAt, lastAt, transformed, quarantined, why);
     }
 
     /** Whether all is copied and its indexes can be built. */
@@ -94,6 +111,7 @@ public record EntityTally(
                 rate,
                 built ? Long.valueOf(0) : eta,
                 built,
+                quarantined,
                 problem == null ? null : problem.line());
     }
 

@@ -58,6 +58,9 @@ final class RoundRun {
                         outcome.extra(),
                         outcome.different(),
                         outcome.millis()));
+        if (outcome.unwaived() > 0) {
+            problems.add(unwaived(outcome));
+        }
         if (frozen && outcome.unequal() > 0) {
             problems.add(unequal(outcome));
         }
@@ -69,6 +72,14 @@ final class RoundRun {
                 outcome.dataset(),
                 outcome.unequal() + " records are still unequal under the freeze",
                 "Somebody writes to the source or the target besides the freeze; stop that, then send retry");
+    }
+
+    private static Problem unwaived(RoundOutcome outcome) {
+        return new Problem(
+                FailureType.DATA,
+                outcome.dataset(),
+                outcome.unwaived() + " records can't be transformed, and nobody has waived them",
+                "Correct them on the source, then send retry; the gate before the cutover shows them and takes waivers");
     }
 
     List<RoundOutcome> outcomes() {
