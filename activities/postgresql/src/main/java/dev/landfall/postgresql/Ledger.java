@@ -21,6 +21,11 @@ final class Ledger {
             fence bigint NOT NULL, position bigint, rows bigint NOT NULL, bytes bigint NOT NULL, xid xid NOT NULL,
             committed_at timestamptz NOT NULL DEFAULT clock_timestamp())""";
 
+    /** How many records the transform of a field has changed in the batches that a writer has committed. */
+    private static final String CHANGES = """
+            CREATE TABLE landfall.changes (migration text, entity text, writer text, field text, records bigint NOT NULL,
+            PRIMARY KEY (migration, entity, writer, field))""";
+
     private static final String INDEX = "CREATE INDEX ledger_owner ON landfall.ledger (migration, entity)";
 
     /** Transaction ids that prior rows carry and that a new transaction could get again, see {@link Reused}. */
@@ -36,7 +41,8 @@ final class Ledger {
             CREATE TABLE landfall.cloned (place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             migration text NOT NULL, entity text NOT NULL, kind text NOT NULL, name text NOT NULL)""";
 
-    static final List<String> TABLES = List.of("footprint", "writers", "ledger", "reused", "deferred", "cloned");
+    static final List<String> TABLES =
+            List.of("footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned");
 
     private Ledger() {}
 
@@ -49,7 +55,7 @@ final class Ledger {
         lock(connection);
         if (!exists(connection)) {
             ensureSchema(connection);
-            for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, INDEX, REUSED, DEFERRED, CLONED)) {
+            for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED)) {
                 Sql.execute(connection, table);
             }
         }

@@ -7,6 +7,7 @@ import dev.landfall.spi.failure.FailureClass;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -28,8 +29,8 @@ final class PartitionCopy {
         REPLACE
     }
 
-    /** Where the partition stands after a batch, and whether that was the last one. */
-    private record Standing(long rows, long bytes, boolean done) {}
+    /** Where the partition stands after a batch; {@code result} only after the last one. */
+    private record Standing(long rows, long bytes, @Nullable CopyResult result) {}
 
     PartitionCopy(Batches batches, CopyJob job, SourceHeap from, Connection to) throws SQLException {
         this.batches = batches;
@@ -56,10 +57,9 @@ final class PartitionCopy {
     CopyResult run(Progress progress) throws SQLException {
         while (true) {
             Standing standing = batch();
-            stream.committed();
             progress.committed(standing.rows(), standing.bytes());
-            if (standing.done()) {
-                return new CopyResult(standing.rows(), standing.bytes(), stream.changed());
+            if (standing.result() != null) {
+                return standing.result();
             }
         }
     }
@@ -87,7 +87,7 @@ final class PartitionCopy {
     private Standing copy(OpenBatch open, Way way) throws SQLException {
         long start = open.position() == null ? range.from() : open.position();
         if (start >= range.to()) {
-            return new Standing(open.rows(), open.bytes(), true);
+            return standing(open, open.rows(), open.bytes(), true);
         }
         Blocks blocks = next(start);
         boolean last = blocks.to() >= range.to();
@@ -97,8 +97,13 @@ final class PartitionCopy {
         }
         Counted counted = way == Way.DIRECT ? move(blocks, open.table().sql()) : staged(open, blocks, way);
         open.record(blocks.to(), counted.rows(), counted.bytes());
+        open.recordChanges(stream.changed());
         sizer.learn(Math.max(1, Math.min(blocks.to(), from.present()) - start), counted.rows());
-        return new Standing(open.rows() + counted.rows(), open.bytes() + counted.bytes(), last);
+        return standing(open, open.rows() + counted.rows(), open.bytes() + counted.bytes(), last);
+    }
+
+    private static Standing standing(OpenBatch open, long rows, long bytes, boolean last) throws SQLException {
+        return new Standing(rows, bytes, last ? new CopyResult(rows, bytes, open.changes()) : null);
     }
 
     /**

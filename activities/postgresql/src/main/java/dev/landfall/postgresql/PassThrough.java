@@ -34,11 +34,6 @@ record PassThrough(boolean binary) implements Stream {
     }
 
     @Override
-    public void committed() {
-        // Nothing is changed, so nothing is counted.
-    }
-
-    @Override
     public Map<String, Long> changed() {
         return Map.of();
     }

@@ -18,9 +18,6 @@ sealed interface Stream permits PassThrough, TransformingStream {
     /** Which line of the source's data became the {@code line}-th of the batch moved last; both count from 1. */
     long sourceLine(long line);
 
-    /** Hears that the batch moved last was committed. */
-    void committed();
-
-    /** Field to the number of records whose value was changed in committed batches. */
+    /** Field to the number of records of the batch moved last whose value was changed. */
     Map<String, Long> changed();
 }

@@ -23,7 +23,6 @@ final class TransformingStream implements Stream {
     private final CopyLine line;
     private final List<Step> steps;
     private final Map<String, Long> changed = new LinkedHashMap<>();
-    private final Map<String, Long> pending = new LinkedHashMap<>();
     private final List<Long> leftOut = new ArrayList<>();
 
     /** What is done to one column. */
@@ -37,7 +36,6 @@ final class TransformingStream implements Stream {
                 .filter(place -> job.transforms().containsKey(fields.get(place).name()))
                 .mapToObj(place -> step(job, fields.get(place), place))
                 .toList();
-        steps.forEach(step -> changed.put(step.field(), 0L));
     }
 
     private static Step step(CopyJob job, Field field, int place) {
@@ -52,8 +50,7 @@ final class TransformingStream implements Stream {
 
     @Override
     public void move(SourceHeap.Feed feed, CopyBuffer buffer) throws SQLException {
-        // A batch that was rolled back may be moved again.
-        pending.clear();
+        steps.forEach(step -> changed.put(step.field(), 0L));
         leftOut.clear();
         long lines = 0;
         for (byte[] data = feed.next(); data != null; data = feed.next()) {
@@ -83,12 +80,6 @@ final class TransformingStream implements Stream {
     }
 
     @Override
-    public void committed() {
-        pending.forEach((field, count) -> changed.merge(field, count, Long::sum));
-        pending.clear();
-    }
-
-    @Override
     public Map<String, Long> changed() {
         return Map.copyOf(changed);
     }
@@ -110,7 +101,7 @@ final class TransformingStream implements Stream {
             passed = from.end(step.place());
         }
         to.put(from.bytes(), passed, from.bytes().length);
-        changes.forEach(field -> pending.merge(field, 1L, Long::sum));
+        changes.forEach(field -> changed.merge(field, 1L, Long::sum));
         return true;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.FieldTransform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,6 +61,23 @@ class CopyUnderFireTest {
                 .containsExactly("10000|10000");
         assertThat(Servers.TARGET.query("SELECT count(*) - count(DISTINCT id) FROM moving"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void whatTransformsChangedShouldBeCountedOnceOverAllAttempts() {
+        Map<String, FieldTransform> transforms = Map.of("filler", text -> text + "!", "version", version -> version);
+        CopyJob first = stores.jobs("moving", 1, 100_000, 500, transforms).getFirst();
+        assertThatThrownBy(() -> stores.target.nativeCopy().orElseThrow().copy(stores.source, first, (rows, bytes) -> {
+                    if (rows >= 5_000) {
+                        throw new IllegalStateException("the worker was lost");
+                    }
+                }))
+                .hasMessage("the worker was lost");
+        for (long fence = 2; fence <= 3; fence++) {
+            CopyJob again =
+                    stores.jobs("moving", fence, 100_000, 500, transforms).getFirst();
+            assertThat(stores.copy(again).transformed()).isEqualTo(Map.of("filler", 20_000L, "version", 0L));
+        }
     }
 
     @Test

@@ -7,6 +7,6 @@ import java.util.Map;
  *
  * @param rows records; those set aside are not among them
  * @param bytes bytes moved, as the store transfers them
- * @param transformed field to the number of records whose value the transform changed, in this attempt
+ * @param transformed field to the number of records whose value the transform changed, earlier attempts included
  */
 public record CopyResult(long rows, long bytes, Map<String, Long> transformed) {}
