@@ -1,7 +1,9 @@
 package dev.landfall.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is moved between two stores.
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param allEntities true for {@code entities: all}: every entity found on the source
  * @param entities the named entities with their settings; with {@code allEntities} empty
  * @param keys entity to key field, for stores that do not declare keys themselves (graph labels)
+ * @param takenPrefix what a record gets before its key when that is taken on the target; null when it stops the migration, and
+ *     then no part of the JSON: digests of runbooks without it stay what they were
  */
 public record DatasetSpec(
         String name,
@@ -19,7 +23,19 @@ public record DatasetSpec(
         String to,
         boolean allEntities,
         Map<String, EntitySpec> entities,
-        Map<String, String> keys) {
+        Map<String, String> keys,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String takenPrefix) {
+
+    /** A dataset that a taken key stops. */
+    public DatasetSpec(
+            String name,
+            String from,
+            String to,
+            boolean allEntities,
+            Map<String, EntitySpec> entities,
+            Map<String, String> keys) {
+        this(name, from, to, allEntities, entities, keys, null);
+    }
 
     /** Whether {@code entity} is among what is moved; with {@link #allEntities} it may be. */
     public boolean moves(String entity) {

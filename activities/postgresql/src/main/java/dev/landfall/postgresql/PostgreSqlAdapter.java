@@ -20,7 +20,7 @@ public final class PostgreSqlAdapter implements StoreAdapter {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.PREFIX));
     }
 
     /** {@code settings.url} is a JDBC address: {@code jdbc:postgresql://host:port/database}. */

@@ -80,17 +80,15 @@ final class DumpReader {
     }
 
     private Moving restored(byte[] key, byte[] payload, long expiresAt) {
-        byte[] moved = names.of(key);
         byte[] until = KeyText.bytes(expiresAt == Expiry.NONE ? "0" : Long.toString(expiresAt));
         return new Moving(
-                moved,
+                names.of(key),
                 payload.length,
-                flight -> flight.send(Command.RESTORE, moved, until, payload, REPLACE, ABSOLUTE));
+                (flight, name) -> flight.send(Command.RESTORE, name, until, payload, REPLACE, ABSOLUTE));
     }
 
     private Moving byType(Row row) {
         byte[] key = RowWriter.bytes(row.key());
-        byte[] moved = names.of(key);
-        return new Moving(moved, key.length, flight -> writer.write(flight, moved, row));
+        return new Moving(names.of(key), key.length, (flight, name) -> writer.write(flight, name, row));
     }
 }

@@ -3,11 +3,9 @@ package dev.landfall.redis;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
@@ -36,24 +34,30 @@ final class FencedWriter {
         this.ledgerKey = marks.ledger(batch.writer());
     }
 
-    /** Writes keys; refuses all of them when one is prior. */
-    void write(List<byte[]> keys, Ledger ledger, Consumer<Flight> commands) {
-        commit(keys, ledger, prior -> {
-            if (!prior.isEmpty()) {
-                throw priorKey(prior.getFirst());
-            }
-            return commands;
+    /** Sends the commands that write one key under the name that it has on the target. */
+    interface Writing {
+        /** {@code index} is the key's place among those to be written. */
+        void send(Flight flight, int index, byte[] name);
+    }
+
+    /** Writes keys, prior ones under the migration's prefix; where it has none, one prior key refuses all of them. */
+    void write(List<byte[]> keys, Ledger ledger, Writing writing) {
+        commit(keys, ledger, names -> {
+            List<byte[]> given = keys.stream()
+                    .map(key -> names.of(key).orElseThrow(() -> priorKey(key)))
+                    .toList();
+            return flight -> IntStream.range(0, given.size()).forEach(i -> writing.send(flight, i, given.get(i)));
         });
     }
 
-    /** Unlinks those of the keys that are not prior. */
+    /** Unlinks keys, instead of prior ones those that stand under the migration's prefix. */
     void unlink(List<byte[]> keys) {
-        commit(keys, Ledger.EMPTY, prior -> {
-            Set<byte[]> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            kept.addAll(prior);
-            return flight ->
-                    keys.stream().filter(key -> !kept.contains(key)).forEach(key -> flight.send(Command.UNLINK, key));
-        });
+        commit(
+                keys,
+                Ledger.EMPTY,
+                names -> flight -> keys.stream()
+                        .flatMap(key -> names.of(key).stream())
+                        .forEach(name -> flight.send(Command.UNLINK, name)));
     }
 
     private void commit(List<byte[]> keys, Ledger ledger, Plan plan) {
@@ -67,37 +71,34 @@ final class FencedWriter {
     }
 
     private boolean committed(Connection connection, List<byte[]> keys, Ledger ledger, Plan plan) {
-        List<byte[]> prior = permitted(new Flight(connection), keys);
+        OwnNames names = permitted(new Flight(connection), keys);
         Flight flight = new Flight(connection);
-        if (prior == null) {
+        if (names == null) {
             flight.reply(flight.send(Command.UNWATCH));
             return false;
         }
-        Consumer<Flight> commands = plan.without(prior);
+        Consumer<Flight> commands = plan.with(names);
         int multi = flight.send(Command.MULTI);
         commands.accept(flight);
         ledger.send(flight, ledgerKey, batch.fence());
         return executed(flight, multi, flight.send(Command.EXEC));
     }
 
-    /** The prior ones among the keys, having checked that this writer may write; null when it has to look again. */
-    private @Nullable List<byte[]> permitted(Flight flight, List<byte[]> keys) {
+    /** What the keys are called on the target, having checked that this writer may write; null when it has to look again. */
+    private @Nullable OwnNames permitted(Flight flight, List<byte[]> keys) {
         boolean unasked = nothingPrior || keys.isEmpty();
         flight.send(Command.WATCH, ledgerKey, marks.begun());
         int fence = flight.send(Command.HGET, ledgerKey, KeyText.bytes("fence"));
         int begun = flight.send(Command.HGET, marks.begun(), KeyText.bytes(entity));
+        int prefix = flight.send(Command.HGET, marks.prefixes(), KeyText.bytes(entity));
         int prior = unasked ? -1 : Prior.ask(flight, marks.prior(entity), keys);
         refuseWhenOld(flight.text(fence));
         long count = begun(flight.text(begun));
         nothingPrior = count == 0;
         if (unasked || count == 0) {
-            return count == 0 || keys.isEmpty() ? List.of() : null;
+            return count == 0 || keys.isEmpty() ? OwnNames.SAME : null;
         }
-        List<?> answers = flight.list(prior);
-        return java.util.stream.IntStream.range(0, keys.size())
-                .filter(i -> Long.valueOf(1).equals(answers.get(i)))
-                .mapToObj(keys::get)
-                .toList();
+        return OwnNames.of(keys, flight.list(prior), flight.bytes(prefix));
     }
 
     private void refuseWhenOld(@Nullable String recorded) {
@@ -142,7 +143,7 @@ final class FencedWriter {
                 FailureClass.DATA,
                 where() + "." + RowReader.masked(key),
                 "the key was on the target before the migration began",
-                "Give moved keys a prefix, skip this one, or remove it from the target and start again.",
+                "Give taken keys a prefix (onConflict of the dataset), or remove this one from the target, and start again.",
                 null);
     }
 
@@ -150,8 +151,8 @@ final class FencedWriter {
         return connections.in(entity);
     }
 
-    /** Which commands make the batch, knowing the prior keys among its own. */
+    /** Which commands make the batch, knowing what its keys are called on the target. */
     private interface Plan {
-        Consumer<Flight> without(List<byte[]> prior);
+        Consumer<Flight> with(OwnNames names);
     }
 }

@@ -5,6 +5,7 @@ import dev.landfall.spi.failure.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
@@ -17,13 +18,20 @@ final class Footprint {
     private final KeySpace space;
     private final Marks marks;
     private final Prior prior;
+    private final byte @Nullable [] prefix;
     private long collected;
 
-    Footprint(Connections connections, String migration, KeySpace space) {
+    /** {@code prefix} is for keys whose names are prior ones; null when such keys are refused. */
+    Footprint(Connections connections, String migration, KeySpace space, byte @Nullable [] prefix) {
         this.connections = connections;
         this.space = space;
         this.marks = new Marks(migration);
         this.prior = new Prior(connections, migration, space.name());
+        this.prefix = prefix;
+    }
+
+    boolean begun() {
+        return prior.count() != null;
     }
 
     /**
@@ -31,7 +39,7 @@ final class Footprint {
      * killed or comes second leaves nothing that counts.
      */
     void begin() {
-        if (prior.count() == null) {
+        if (!begun()) {
             new Identity(connections).keep();
             settle(collect());
         }
@@ -79,6 +87,9 @@ final class Footprint {
         } else {
             if (collected > 0) {
                 write.send(Command.RENAME, collecting, marks.prior(space.name()));
+            }
+            if (prefix != null) {
+                write.send(Command.HSET, marks.prefixes(), entity, prefix);
             }
             write.send(Command.HSET, marks.begun(), entity, KeyText.bytes(Long.toString(collected)));
         }

@@ -33,6 +33,11 @@ final class Marks {
         return KeyText.bytes(prefix + "collecting:" + attempt + ":" + entity);
     }
 
+    /** Entity to the prefix of keys whose names are prior ones; absent where such a key stops its batch. */
+    byte[] prefixes() {
+        return KeyText.bytes(prefix + "prefixes");
+    }
+
     /** A writer's fence, rows and bytes. A key of its own, as WATCH knows no smaller unit. */
     byte[] ledger(String writer) {
         return KeyText.bytes(prefix + "ledger:" + writer);

@@ -1,21 +1,21 @@
 package dev.landfall.redis;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** One key on its way. */
 final class Moving {
     private final byte[] key;
     private final long bytes;
-    private final Consumer<Flight> write;
+    private final BiConsumer<Flight, byte[]> write;
 
-    /** {@code bytes} is what it weighs; {@code write} sends the commands that replace the key on the target. */
-    Moving(byte[] key, long bytes, Consumer<Flight> write) {
+    /** {@code bytes} is what it weighs; {@code write} sends the commands that replace the key of a name on the target. */
+    Moving(byte[] key, long bytes, BiConsumer<Flight, byte[]> write) {
         this.key = key;
         this.bytes = bytes;
         this.write = write;
     }
 
-    /** Its name on the target. */
+    /** Its name on the target, unless that is a prior key's. */
     byte[] key() {
         return key;
     }
@@ -24,7 +24,7 @@ final class Moving {
         return bytes;
     }
 
-    void send(Flight flight) {
-        write.accept(flight);
+    void send(Flight flight, byte[] name) {
+        write.accept(flight, name);
     }
 }

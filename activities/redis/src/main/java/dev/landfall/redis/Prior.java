@@ -4,6 +4,7 @@ import dev.landfall.spi.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -62,8 +63,8 @@ final class Prior {
         return picked;
     }
 
-    /** What leaves only keys in scope. Where nothing was there before, nothing is asked. */
-    static java.util.function.UnaryOperator<List<byte[]>> filter(Connections connections, String entity, Scope scope) {
+    /** What leaves only keys in scope, besides the {@link Prefixed} ones. Where nothing was there before, nothing is asked. */
+    static UnaryOperator<List<byte[]>> filter(Connections connections, String entity, Scope scope) {
         if (!(scope instanceof Scope.WrittenBy own)) {
             return keys -> keys;
         }
@@ -72,6 +73,11 @@ final class Prior {
         if (count == null) {
             return keys -> List.of();
         }
-        return count == 0 ? keys -> keys : prior::own;
+        if (count == 0) {
+            return keys -> keys;
+        }
+        return Prefixed.of(connections, entity, scope)
+                .<UnaryOperator<List<byte[]>>>map(prefixed -> keys -> prefixed.without(prior.own(keys)))
+                .orElse(prior::own);
     }
 }

@@ -83,7 +83,7 @@ final class RedisCopy implements NativeCopy {
         writer.write(
                 batch.stream().map(Moving::key).toList(),
                 after,
-                flight -> batch.forEach(moving -> moving.send(flight)));
+                (flight, i, name) -> batch.get(i).send(flight, name));
         return after;
     }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Reads keys by type. */
@@ -41,37 +40,25 @@ final class RedisSource implements Source {
 
     @Override
     public void scan(Entity entity, Partition partition, Scope scope, RowSink sink) {
-        scan(space(entity), Lane.of(partition), scope, sink);
+        scan(space(entity), Lane.of(partition), scope, sink, this::values);
     }
 
     @Override
     public void scan(Entity entity, Scope scope, RowSink sink) {
-        scan(space(entity), Lane.WHOLE, scope, sink);
+        scan(space(entity), Lane.WHOLE, scope, sink, this::values);
     }
 
     /** Without values when nobody looks at them; a key may then run out before it is looked at. */
     @Override
     public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
-        if (fields.equals(Set.of(Row.EXPIRES_AT))) {
-            KeySpace space = space(entity);
-            pass(
-                    space,
-                    Lane.WHOLE,
-                    scope,
-                    keys -> store.rows().expiries(space.name(), keys).forEach(sink::accept));
-            return;
+        scan(space(entity), Lane.WHOLE, scope, sink, reading(fields));
+    }
+
+    private Reading reading(Set<String> fields) {
+        if (fields.isEmpty()) {
+            return RedisSource::keys;
         }
-        if (!fields.isEmpty()) {
-            scan(entity, scope, sink);
-            return;
-        }
-        pass(
-                space(entity),
-                Lane.WHOLE,
-                scope,
-                keys -> keys.stream()
-                        .map(key -> new Row(Key.of(KeyText.of(key)), Map.of()))
-                        .forEach(sink::accept));
+        return fields.equals(Set.of(Row.EXPIRES_AT)) ? this::expiries : this::values;
     }
 
     @Override
@@ -79,7 +66,9 @@ final class RedisSource implements Source {
         KeySpace space = space(entity);
         List<byte[]> wanted =
                 keys.stream().map(RowWriter::bytes).filter(space::contains).toList();
-        read(space.name(), Prior.filter(connections, space.name(), scope).apply(wanted), sink);
+        values(space.name(), Prior.filter(connections, space.name(), scope).apply(wanted), sink);
+        Prefixed.of(connections, space.name(), scope)
+                .ifPresent(prefixed -> values(space.name(), prefixed.among(wanted), prefixed.unprefixing(sink)));
     }
 
     @Override
@@ -103,16 +92,29 @@ final class RedisSource implements Source {
         return byName;
     }
 
-    private void scan(KeySpace space, Lane lane, Scope scope, RowSink sink) {
-        pass(space, lane, scope, keys -> read(space.name(), keys, sink));
-    }
-
-    private void pass(KeySpace space, Lane lane, Scope scope, Consumer<List<byte[]>> each) {
+    private void scan(KeySpace space, Lane lane, Scope scope, RowSink sink, Reading reading) {
         var inScope = Prior.filter(connections, space.name(), scope);
-        new KeyPass(connections, space, lane).forEach(PAGE, keys -> each.accept(inScope.apply(keys)));
+        new KeyPass(connections, space, lane)
+                .forEach(PAGE, keys -> reading.read(space.name(), inScope.apply(keys), sink));
+        Prefixed.of(connections, space.name(), scope)
+                .ifPresent(prefixed ->
+                        prefixed.forEach(lane, names -> reading.read(space.name(), names, prefixed.unprefixing(sink))));
     }
 
-    private void read(String entity, List<byte[]> keys, RowSink sink) {
+    /** What is read of some keys of an entity. */
+    private interface Reading {
+        void read(String entity, List<byte[]> keys, RowSink sink);
+    }
+
+    private static void keys(String entity, List<byte[]> keys, RowSink sink) {
+        keys.forEach(key -> sink.accept(new Row(Key.of(KeyText.of(key)), Map.of())));
+    }
+
+    private void expiries(String entity, List<byte[]> keys, RowSink sink) {
+        store.rows().expiries(entity, keys).forEach(sink::accept);
+    }
+
+    private void values(String entity, List<byte[]> keys, RowSink sink) {
         RowReader reader = store.rows();
         for (List<byte[]> slice : reader.slices(entity, keys)) {
             reader.read(entity, slice).forEach(sink::accept);

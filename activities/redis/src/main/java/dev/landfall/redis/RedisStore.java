@@ -3,6 +3,7 @@ package dev.landfall.redis;
 import dev.landfall.spi.Freeze;
 import dev.landfall.spi.Inspect;
 import dev.landfall.spi.NativeCopy;
+import dev.landfall.spi.Prefixing;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
@@ -70,6 +71,11 @@ final class RedisStore implements Store {
     @Override
     public Optional<Freeze> freeze() {
         return Optional.of(new RedisFreeze(connections));
+    }
+
+    @Override
+    public Optional<Prefixing> prefixing() {
+        return Optional.of(new RedisPrefixing(connections));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class RedisTarget implements Target {
 
     @Override
     public void begin(String migration, Entity entity) {
-        new Footprint(connections, migration, space(entity)).begin();
+        new Footprint(connections, migration, space(entity), null).begin();
     }
 
     @Override
@@ -37,11 +37,8 @@ final class RedisTarget implements Target {
         KeySpace space = space(entity);
         List<byte[]> keys = rows.stream().map(row -> within(space, row.key())).toList();
         RowWriter writer = new RowWriter(connections.in(space.name()));
-        new FencedWriter(connections, batch, space.name()).write(keys, new Ledger(rows.size(), 0), flight -> {
-            for (int i = 0; i < keys.size(); i++) {
-                writer.write(flight, keys.get(i), rows.get(i));
-            }
-        });
+        new FencedWriter(connections, batch, space.name())
+                .write(keys, new Ledger(rows.size(), 0), (flight, i, name) -> writer.write(flight, name, rows.get(i)));
     }
 
     @Override
@@ -70,10 +67,14 @@ final class RedisTarget implements Target {
     @Override
     public long removeOwn(String migration, Entity entity) {
         KeySpace space = space(entity);
-        var own = Prior.filter(connections, space.name(), new Scope.WrittenBy(migration));
+        Scope mine = new Scope.WrittenBy(migration);
+        var own = Prior.filter(connections, space.name(), mine);
         AtomicLong removed = new AtomicLong();
         new KeyPass(connections, space, Lane.WHOLE)
                 .forEach(PAGE, keys -> removed.addAndGet(unlink(space.name(), own.apply(keys))));
+        Prefixed.of(connections, space.name(), mine)
+                .ifPresent(prefixed ->
+                        prefixed.forEach(Lane.WHOLE, names -> removed.addAndGet(unlink(space.name(), names))));
         return removed.get();
     }
 

@@ -164,7 +164,7 @@ class NativeCopyTest extends RedisServersTest {
             writer.write(
                     rows.stream().map(Moving::key).toList(),
                     Ledger.EMPTY,
-                    flight -> rows.forEach(moving -> moving.send(flight)));
+                    (flight, i, name) -> rows.get(i).send(flight, name));
         }
         assertThat(contentOf(target)).isEqualTo(contentOf(source)).hasSize(70);
     }

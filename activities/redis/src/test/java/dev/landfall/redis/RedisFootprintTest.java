@@ -3,6 +3,7 @@ package dev.landfall.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
@@ -13,6 +14,7 @@ import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedisFootprintTest extends RedisServersTest {
@@ -42,6 +44,18 @@ class RedisFootprintTest extends RedisServersTest {
     }
 
     @Test
+    void priorKeysAloneShouldLeaveNoReplyUnread() {
+        fresh.set("session:1", "theirs");
+        target.target().begin(MIGRATION, entity("session:*"));
+        Scope own = new Scope.WrittenBy(MIGRATION);
+        target.source()
+                .scan(entity("session:*"), Set.of(Row.EXPIRES_AT), own, row -> fail("none of them is the migration's"));
+        assertThat(target.source().count(entity("session:*"), own))
+                .as("asked over the same connection")
+                .isZero();
+    }
+
+    @Test
     void aBeginningThatWasKilledShouldCountForNothingAndBeForgotten() {
         fresh.sadd("landfall:m1:collecting:dead:session:*", "session:9");
         fresh.set("session:1", "theirs");
@@ -56,7 +70,7 @@ class RedisFootprintTest extends RedisServersTest {
         fresh.set("session:1", "theirs");
         target.target().begin(MIGRATION, entity("session:*"));
         fresh.set("session:2", "ours");
-        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"));
+        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"), null);
         late.settle(late.collect());
         assertThat(fresh.smembers("landfall:m1:prior:session:*")).containsExactly("session:1");
         assertThat(fresh.keys("landfall:m1:collecting:*")).isEmpty();
@@ -65,7 +79,7 @@ class RedisFootprintTest extends RedisServersTest {
     @Test
     void aBeginningThatWasForgottenMeanwhileShouldNotTakePriorKeysForItsOwn() {
         fresh.set("session:1", "theirs");
-        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"));
+        Footprint late = new Footprint(target.connections(), MIGRATION, KeySpace.of("new", "session:*"), null);
         byte[] collecting = late.collect();
         target.target().forget(MIGRATION);
         assertThatThrownBy(() -> late.settle(collecting)).isInstanceOf(StoreFailure.class);

@@ -11,5 +11,7 @@ public enum Capability {
     /** Read-only queries in the store's language. */
     QUERY,
     /** Structures whose upkeep slows a load can be put off until after it. */
-    DEFER
+    DEFER,
+    /** A record whose key is taken can get a prefix before its key. */
+    PREFIX
 }

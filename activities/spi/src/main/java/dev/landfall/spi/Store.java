@@ -42,6 +42,11 @@ public interface Store extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Another key for a record whose key is taken. Present exactly with {@link Capability#PREFIX}. */
+    default Optional<Prefixing> prefixing() {
+        return Optional.empty();
+    }
+
     /** Closes the pool; a second call does nothing. */
     @Override
     void close();

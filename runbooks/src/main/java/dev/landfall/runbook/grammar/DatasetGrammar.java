@@ -27,6 +27,19 @@ public final class DatasetGrammar {
                     .map(DatasetGrammar::alternative)
                     .toList());
 
+    /** What becomes of a record whose key is taken. */
+    public static final Choice CONFLICT = new Choice(
+            "conflict rule",
+            List.of(
+                    Alternative.bare("stop", "Preflight stops the migration and names the keys."),
+                    Alternative.of(
+                            "prefix",
+                            "The record gets a prefix before its key; the one that was there stays as it is.",
+                            List.of(required(
+                                    "prefix",
+                                    "The prefix, such as \"staging:\"; no other key may begin with it. Redis only.",
+                                    Shape.fixed(new Text()))))));
+
     /** How one entity is moved. */
     public static final Fields ENTITY = new Fields(List.of(
             optional(
@@ -53,7 +66,12 @@ public final class DatasetGrammar {
             optional(
                     "keys",
                     "Entity and its key field, for stores that declare no keys themselves.",
-                    new Named("entity", false, Shape.fixed(new Text())))));
+                    new Named("entity", false, Shape.fixed(new Text()))),
+            optional(
+                    "onConflict",
+                    "What becomes of a record whose key is on the target already, written by somebody else; it is never"
+                            + " overwritten. Stops the migration unless said.",
+                    CONFLICT)));
 
     private DatasetGrammar() {}
 

@@ -17,6 +17,7 @@ public final class Lint {
             new NoStoreIsBothEnds(),
             new TargetsAreWrittenOnce(),
             new KeysFitTheDataset(),
+            new PrefixesFit(),
             new KeysAreNotTransformed(),
             new TransformsAgree(),
             new RegionsExist(),

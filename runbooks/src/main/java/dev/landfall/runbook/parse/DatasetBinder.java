@@ -6,6 +6,7 @@ import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes dataset records of values that the grammar let through. */
 final class DatasetBinder {
@@ -22,7 +23,14 @@ final class DatasetBinder {
                 all ? Map.of() : Binder.each(dataset.tree("entities"), DatasetBinder::entity),
                 Binder.each(
                         dataset.tree("keys"),
-                        (entity, field) -> Binder.json(field).toString()));
+                        (entity, field) -> Binder.json(field).toString()),
+                prefix(dataset));
+    }
+
+    private static @Nullable String prefix(Value.Tree dataset) {
+        return dataset.fields().get("onConflict") instanceof Value.Kind(String word, Value.Tree answer)
+                ? answer.optionalText("prefix").orElse(null)
+                : null;
     }
 
     private static EntitySpec entity(String name, Value value) {

@@ -21,7 +21,9 @@ record Moves(DatasetSpec dataset) {
     }
 
     private String way() {
-        return " from " + dataset.from() + " to " + dataset.to();
+        String taken = dataset.takenPrefix();
+        return " from " + dataset.from() + " to " + dataset.to()
+                + (taken == null ? "" : ", keys that are taken under \"" + taken + "\"");
     }
 
     private static String changes(EntitySpec entity) {

@@ -56,6 +56,23 @@ final class DatasetPreflight {
         concerns(dataset.source(), StoreRole.SOURCE, names);
         concerns(dataset.target(), StoreRole.TARGET, expectedOnTarget(names));
         opened.forEach(this::entities);
+        prefixIsFree(dataset.source());
+        prefixIsFree(dataset.target());
+    }
+
+    /** On the source too: else two of its records could get one key. */
+    private void prefixIsFree(String connection) {
+        String prefix = dataset.spec().takenPrefix();
+        if (prefix != null) {
+            findings.look(() -> store(connection)
+                    .prefixing()
+                    .flatMap(prefixing -> prefixing.beginning(prefix))
+                    .ifPresent(key -> findings.block(
+                            FailureType.REFUSAL,
+                            connection + "." + key,
+                            "a key begins with \"" + prefix + "\", the prefix for keys that are taken",
+                            "Choose a prefix that no key has")));
+        }
     }
 
     /** Those that are not there have been named by the opener. */

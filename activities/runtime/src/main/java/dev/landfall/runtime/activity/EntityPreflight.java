@@ -41,12 +41,27 @@ final class EntityPreflight {
     private void conflicts() {
         KeyConflicts conflicts = KeyConflicts.find(dataset, pair, prior, alive);
         if (conflicts.count() > 0) {
+            report(conflicts);
+        }
+    }
+
+    private void report(KeyConflicts conflicts) {
+        String taken = conflicts.count() + " keys are on the target already and were not written by this migration: "
+                + String.join(", ", conflicts.samples());
+        String prefix = dataset.spec().takenPrefix();
+        if (prefix == null) {
             findings.block(
                     FailureType.REFUSAL,
                     where(),
-                    conflicts.count() + " keys are on the target already and were not written by this migration: "
-                            + String.join(", ", conflicts.samples()),
-                    "Remove or rename these records on one side; Landfall never overwrites them");
+                    taken,
+                    "Remove or rename these records on one side"
+                            + (dataset.target().prefixing().isPresent() ? ", or give a prefix under onConflict" : "")
+                            + "; Landfall never overwrites them");
+        } else {
+            findings.warn(
+                    where(),
+                    taken,
+                    "They stay as they are; the source's come beside them, with \"" + prefix + "\" before their keys");
         }
     }
 

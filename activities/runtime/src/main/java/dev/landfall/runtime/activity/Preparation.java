@@ -33,10 +33,31 @@ final class Preparation implements PrepareActivities {
             }
             for (EntityPair pair : open.pairs()) {
                 heartbeat.progress();
-                open.target().target().begin(migration.id(), pair.target());
+                begin(migration, open, pair);
             }
             return sentence(open, clone, putOff(migration, open));
         });
+    }
+
+    private static void begin(MigrationRef migration, OpenDataset open, EntityPair pair) {
+        String prefix = open.spec().takenPrefix();
+        if (prefix == null) {
+            open.target().target().begin(migration.id(), pair.target());
+        } else {
+            open.target()
+                    .prefixing()
+                    .orElseThrow(() -> notPrefixing(open))
+                    .begin(migration.id(), pair.target(), prefix);
+        }
+    }
+
+    private static StoreFailure notPrefixing(OpenDataset open) {
+        return new StoreFailure(
+                FailureClass.CONFIGURATION,
+                open.name(),
+                "keys of its target can't get a prefix",
+                "Leave onConflict out",
+                null);
     }
 
     private void cloneStructure(MigrationRef migration, BoundDataset dataset, OpenDataset open) {

@@ -149,7 +149,27 @@ class PreflightTest {
         assertThat(lines(inspect(Samples.crm(), Samples.cache())))
                 .containsExactly(
                         "crm.agents: 11 keys are on the target already and were not written by this migration: 40, 41, 42, 43, 44. Remove or rename these records on one side; Landfall never overwrites them",
-                        "cache.session:*: 1 keys are on the target already and were not written by this migration: ses…:3. Remove or rename these records on one side; Landfall never overwrites them");
+                        "cache.session:*: 1 keys are on the target already and were not written by this migration: ses…:3. Remove or rename these records on one side, or give a prefix under onConflict; Landfall never overwrites them");
+    }
+
+    @Test
+    void takenKeysThatGetAPrefixShouldBeAWarningAsLongAsNoKeyHasThatPrefix() {
+        try (RedisClient old = servers.cache("old-cache");
+                RedisClient fresh = servers.cache("new-cache")) {
+            old.set("session:1", "x");
+            old.set("session:3", "x");
+            fresh.set("session:3", "prior");
+            PreflightReport free = inspect(Samples.prefixedCache());
+            assertThat(free.blocking()).isEmpty();
+            assertThat(free.warnings())
+                    .extracting(Problem::line)
+                    .contains(
+                            "cache.session:*: 1 keys are on the target already and were not written by this migration: ses…:3. They stay as they are; the source's come beside them, with \"staging:\" before their keys");
+            old.set("staging:session:3", "x");
+            assertThat(lines(inspectAgain(Samples.prefixedCache())))
+                    .containsExactly(
+                            "old-cache.sta…:3: a key begins with \"staging:\", the prefix for keys that are taken. Choose a prefix that no key has");
+        }
     }
 
     @Test

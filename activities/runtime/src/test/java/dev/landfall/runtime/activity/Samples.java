@@ -54,6 +54,13 @@ final class Samples {
                 new DatasetSpec("cache", "old-cache", "new-cache", true, Map.of(), Map.of()), "old-cache", "new-cache");
     }
 
+    static BoundDataset prefixedCache() {
+        return new BoundDataset(
+                new DatasetSpec("cache", "old-cache", "new-cache", true, Map.of(), Map.of(), "staging:"),
+                "old-cache",
+                "new-cache");
+    }
+
     static TransformSpec lowercase() {
         return new TransformSpec(TransformKind.LOWERCASE, Arguments.NONE);
     }

@@ -33,6 +33,7 @@ public abstract class StoreContract extends AbilitiesContract {
         assertThat(source.freeze().isPresent()).isEqualTo(declared.contains(Capability.FREEZE));
         assertThat(source.query().isPresent()).isEqualTo(declared.contains(Capability.QUERY));
         assertThat(source.defer().isPresent()).isEqualTo(declared.contains(Capability.DEFER));
+        assertThat(source.prefixing().isPresent()).isEqualTo(declared.contains(Capability.PREFIX));
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class WarmWorker implements AutoCloseable {
 
     /** The same dataset with nothing done to its fields. */
     public static DatasetSpec untouched(DatasetSpec spec) {
-        return new DatasetSpec(spec.name(), spec.from(), spec.to(), true, Map.of(), spec.keys());
+        return new DatasetSpec(spec.name(), spec.from(), spec.to(), true, Map.of(), spec.keys(), spec.takenPrefix());
     }
 
     /** A migration that has not begun yet, of that dataset between connections of its stores' names. */
