@@ -1,19 +1,28 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.runbook.DurationText;
 import dev.landfall.runtime.compare.Concurrently;
+import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
+import dev.landfall.spi.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
  * As many own records on the target as records on the source, those in quarantine left out, entity by entity; stores side by
- * side.
+ * side. The two sides of an entity are not counted at one moment: where they differ and records expire, those are counted that
+ * outlive the count by far.
  */
 final class Counts implements Check {
     private static final int STORES_AT_ONCE = 8;
+    private static final Duration LASTING = Duration.ofMinutes(10);
 
     @Override
     public Verdict judge(CheckContext context) {
@@ -22,8 +31,9 @@ final class Counts implements Check {
                 .flatMap(tally -> Stream.<Runnable>of(tally::countSource, tally::countTarget))
                 .toList();
         Concurrently.run(tasks, STORES_AT_ONCE, context.heartbeat());
-        List<Count> counts =
-                tallies.stream().flatMap(tally -> tally.counts().stream()).toList();
+        List<Count> counts = tallies.stream()
+                .flatMap(tally -> tally.counts(context.heartbeat()).stream())
+                .toList();
         long source = sum(counts, Count::source);
         long target = sum(counts, Count::own);
         long quarantined = sum(counts, Count::quarantined);
@@ -41,16 +51,28 @@ final class Counts implements Check {
         return Verdict.of(
                 source + target,
                 sum(counts, Count::off),
-                unequal.isEmpty() ? summary : summary + ". Unequal: " + String.join(", ", unequal),
+                summary + expiring(counts) + (unequal.isEmpty() ? "" : ". Unequal: " + String.join(", ", unequal)),
                 List.of());
+    }
+
+    private static String expiring(List<Count> counts) {
+        List<String> entities =
+                counts.stream().filter(Count::lasting).map(Count::entity).toList();
+        return entities.isEmpty()
+                ? ""
+                : "; of %s only those that do not expire within %s, as some did between the two counts"
+                        .formatted(String.join(", ", entities), DurationText.write(LASTING));
     }
 
     private static long sum(List<Count> counts, ToLongFunction<Count> figure) {
         return counts.stream().mapToLong(figure).sum();
     }
 
-    /** One entity's records: on the source, of these in quarantine, and on the target those of the migration. */
-    private record Count(String entity, long source, long quarantined, long own) {
+    /**
+     * One entity's records: on the source, of these in quarantine, and on the target those of the migration; all, or the lasting
+     * ones.
+     */
+    private record Count(String entity, long source, long quarantined, long own, boolean lasting) {
         long off() {
             return Math.abs(source - quarantined - own);
         }
@@ -80,15 +102,45 @@ final class Counts implements Check {
             own = dataset.target().source().counts(dataset.targets(), dataset.own());
         }
 
-        List<Count> counts() {
+        List<Count> counts(Runnable heartbeat) {
             Map<String, Long> quarantined = dataset.quarantine().records();
             return dataset.pairs().stream()
-                    .map(pair -> new Count(
-                            pair.name(),
-                            source.getOrDefault(pair.source().name(), 0L),
-                            quarantined.getOrDefault(pair.name(), 0L),
-                            own.getOrDefault(pair.target().name(), 0L)))
+                    .map(pair -> count(pair, quarantined.getOrDefault(pair.name(), 0L), heartbeat))
                     .toList();
+        }
+
+        private Count count(EntityPair pair, long quarantined, Runnable heartbeat) {
+            Count all = new Count(
+                    pair.name(),
+                    source.getOrDefault(pair.source().name(), 0L),
+                    quarantined,
+                    own.getOrDefault(pair.target().name(), 0L),
+                    false);
+            return all.off() > 0 && ExpiresAt.toldBy(pair.source()) ? lasting(pair, quarantined, heartbeat) : all;
+        }
+
+        private Count lasting(EntityPair pair, long quarantined, Runnable heartbeat) {
+            long until = Instant.now().plus(LASTING).toEpochMilli();
+            heartbeat.run();
+            long onSource = lasting(dataset.source(), pair.source(), Scope.ALL, until);
+            heartbeat.run();
+            return new Count(
+                    pair.name(),
+                    onSource,
+                    quarantined,
+                    lasting(dataset.target(), pair.target(), dataset.own(), until),
+                    true);
+        }
+
+        private static long lasting(Store store, Entity entity, Scope scope, long until) {
+            LongAdder lasting = new LongAdder();
+            ExpiresAt.scan(store, entity, scope, row -> {
+                long at = ExpiresAt.of(row);
+                if (at == ExpiresAt.NEVER || at > until) {
+                    lasting.increment();
+                }
+            });
+            return lasting.sum();
         }
     }
 }

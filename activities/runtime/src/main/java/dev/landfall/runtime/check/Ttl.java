@@ -3,17 +3,13 @@ package dev.landfall.runtime.check;
 import dev.landfall.runbook.DurationText;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
-import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
-import dev.landfall.spi.Store;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
-import dev.landfall.spi.row.RowSink;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that are on both sides expire together. A key that is on one side only is the business of other checks. */
@@ -23,7 +19,7 @@ final class Ttl implements Check {
         Expiries expiries = new Expiries(context.arguments().span("tolerance"));
         for (OpenDataset dataset : context.named("ttl")) {
             for (EntityPair pair : dataset.pairs()) {
-                if (tellsExpiry(pair.source())) {
+                if (ExpiresAt.toldBy(pair.source())) {
                     expiries.look(dataset, pair, context.heartbeat());
                 }
             }
@@ -31,13 +27,7 @@ final class Ttl implements Check {
         return expiries.verdict();
     }
 
-    private static boolean tellsExpiry(Entity entity) {
-        return entity.fields().stream().anyMatch(field -> field.name().equals(Row.EXPIRES_AT));
-    }
-
     private static final class Expiries {
-        private static final long NEVER = -1;
-
         private final Duration tolerance;
         private final Map<Key, Long> mine = new HashMap<>();
         private final Samples samples = new Samples();
@@ -55,40 +45,32 @@ final class Ttl implements Check {
             for (Share share : Share.of(keys)) {
                 heartbeat.run();
                 mine.clear();
-                scan(dataset.source(), pair.source(), Scope.ALL, row -> {
+                ExpiresAt.scan(dataset.source(), pair.source(), Scope.ALL, row -> {
                     if (takes(share, row)) {
-                        mine.put(row.key(), expiry(row));
+                        mine.put(row.key(), ExpiresAt.of(row));
                     }
                 });
-                scan(dataset.target(), pair.target(), dataset.own(), row -> {
+                ExpiresAt.scan(dataset.target(), pair.target(), dataset.own(), row -> {
                     if (takes(share, row)) {
-                        compare(pair, row.key(), mine.get(row.key()), expiry(row));
+                        compare(pair, row.key(), mine.get(row.key()), ExpiresAt.of(row));
                     }
                 });
             }
-        }
-
-        private static void scan(Store store, Entity entity, Scope scope, RowSink sink) {
-            store.source().scan(entity, Set.of(Row.EXPIRES_AT), scope, sink);
         }
 
         private static boolean takes(Share share, Row row) {
             return share.takes(row.key().values().toString());
         }
 
-        private static long expiry(Row row) {
-            return row.fields().get(Row.EXPIRES_AT) instanceof Long at ? at : NEVER;
-        }
-
         private void compare(EntityPair pair, Key key, @Nullable Long source, long target) {
-            if (source == null || (source == NEVER && target == NEVER)) {
+            if (source == null || (source == ExpiresAt.NEVER && target == ExpiresAt.NEVER)) {
                 return;
             }
             examined++;
             boolean off = true;
-            if (target == NEVER) {
+            if (target == ExpiresAt.NEVER) {
                 lost++;
-            } else if (source == NEVER) {
+            } else if (source == ExpiresAt.NEVER) {
                 gained++;
             } else if (Math.abs(source - target) > tolerance.toMillis()) {
                 apart++;

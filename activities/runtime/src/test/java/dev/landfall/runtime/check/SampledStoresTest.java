@@ -80,6 +80,35 @@ class SampledStoresTest {
     }
 
     @Test
+    void aKeyThatRanOutOnOneSideFirstShouldNotBeCountedAsLost() {
+        try (EmbeddedRedisServer old = EmbeddedRedisServer.start();
+                EmbeddedRedisServer fresh = EmbeddedRedisServer.start();
+                RedisClient oldKeys = RedisClient.create(old.url());
+                RedisClient newKeys = RedisClient.create(fresh.url());
+                Store source = open(new RedisAdapter(), old.url());
+                Store target = open(new RedisAdapter(), fresh.url())) {
+            for (int i = 0; i < 20; i++) {
+                oldKeys.set("session:" + i, "x");
+            }
+            oldKeys.expire("session:1", 60);
+            oldKeys.expire("session:2", 3_600);
+            OpenDataset dataset = moved(source, target);
+            newKeys.del("session:1");
+            CheckResult expired = run(dataset, CheckKind.COUNTS, Map.of("counts", List.of("d")));
+            assertThat(expired.outcome()).as(expired.summary()).isEqualTo(Outcome.PASSED);
+            assertThat(expired.summary())
+                    .isEqualTo("19 records of 1 entities on the source, 19 on the target, without those that were there"
+                            + " before; of session:* only those that do not expire within 10m, as some did between the"
+                            + " two counts");
+            newKeys.del("session:2");
+            assertThat(run(dataset, CheckKind.COUNTS, Map.of("counts", List.of("d")))
+                            .broken())
+                    .as("one that would have lasted")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void sampledVectorsShouldBeAlike() {
         try (QdrantStandIn old = QdrantStandIn.start();
                 QdrantStandIn fresh = QdrantStandIn.start();
