@@ -40,7 +40,10 @@ public enum CheckKind {
     FOREIGN_KEYS(
             "foreignKeys",
             "No row of the target refers to a row that is not there.",
-            required("foreignKeys", datasets(), "Datasets whose foreign keys are followed.")),
+            required(
+                    "foreignKeys",
+                    datasets(),
+                    "Datasets whose foreign keys are followed; those of stores that have none are left out.")),
     EQUAL(
             "equal",
             "A query gives the same number on both sides.",
@@ -145,7 +148,35 @@ public enum CheckKind {
             optional("within", quick(), "The longest that the whole answer may take.", "PT10S"),
             optional("json", new Text(), "A JSON pointer into the answer, such as /status."),
             optional("is", new Text(), "What stands there, as text."),
-            optional("contains", new Text(), "What the text there has in it."));
+            optional("contains", new Text(), "What the text there has in it.")),
+    SCHEMA(
+            "schema",
+            "Both sides declare the same: column types, indexes, constraints, sequences, triggers, vectors; none is unusable.",
+            required("schema", datasets(), "Datasets whose entities are compared."),
+            optional(
+                    "ignore",
+                    new ListOf(new FieldReference()),
+                    "What may differ, as the check names it: leads.leads_by_name for an index.")),
+    GRAPH_COUNTS(
+            "graphCounts",
+            "Both sides hold as many nodes of each label, relationships of each type and properties of each name.",
+            required("graphCounts", datasets(), "Datasets of graphs.")),
+    HISTORY(
+            "history",
+            "Records of given ages on the source are read on the target; absent times do not count.",
+            required(
+                    "history",
+                    new FieldReference(),
+                    "The field with a record's time on the source; without a zone it is read as UTC."),
+            optional(
+                    "ages",
+                    new ListOf(span(Duration.ofMinutes(1), Duration.ofDays(36_500))),
+                    "The ages: of each, records that are so old or little older.",
+                    List.of(
+                            Duration.ofDays(180).toString(),
+                            Duration.ofDays(365).toString())),
+            optional("size", new Whole(1, 1_000), "Records read of each age.", 100L),
+            optional("within", quick(), "The longest that reading those of one age may take."));
 
     private final String word;
     private final String description;

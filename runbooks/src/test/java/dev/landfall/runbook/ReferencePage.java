@@ -120,8 +120,17 @@ final class ReferencePage {
         if (value == null || value.equals(List.of())) {
             return "";
         }
-        boolean span = field.shape() instanceof Shape.Scalar scalar && scalar.type() instanceof ValueType.Span;
-        return "`" + (span ? DurationText.write(Duration.parse(value.toString())) : value) + "`";
+        return "`" + (field.shape() instanceof Shape.Scalar scalar ? spelled(value, scalar.type()) : value) + "`";
+    }
+
+    private static Object spelled(Object value, ValueType type) {
+        return switch (type) {
+            case ValueType.Span span -> DurationText.write(Duration.parse(value.toString()));
+            case ValueType.ListOf list
+            when value instanceof List<?> items ->
+                items.stream().map(item -> spelled(item, list.item())).toList();
+            default -> value;
+        };
     }
 
     private static String holds(Shape shape) {

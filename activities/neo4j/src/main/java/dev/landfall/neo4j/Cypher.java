@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** Names and texts as Cypher writes them. */
 final class Cypher {
+    /** Counts pairs {@code part} of label or type and property. */
+    static final String COUNTED = " RETURN part[0] AS what, part[1] AS property, count(*) AS n";
 
     private Cypher() {}
 

@@ -7,6 +7,7 @@ import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.schema.EntitySchema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ final class GraphInspect implements Inspect {
 
     private StoreFailure unknown(String label, String what, String next) {
         return new StoreFailure(FailureClass.CONFIGURATION, bolt.where(label), what, next, null);
+    }
+
+    @Override
+    public List<EntitySchema> schemas(List<Entity> entities) {
+        return Declarations.of(bolt).of(entities);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.landfall.neo4j;
 
+import dev.landfall.spi.Census;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Scope;
@@ -13,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionCallback;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** Answers checks inside the store. The field of a relationship entity is a property of each of its relationships. */
 final class GraphQuery implements Query {
@@ -20,18 +24,25 @@ final class GraphQuery implements Query {
     private static final long ROWS_AT_ONCE = 100_000;
     private static final int SAMPLES = 10;
 
+    private static final String TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut";
+
     private final Bolt bolt;
+    private final Duration limit;
 
     GraphQuery(Bolt bolt) {
+        this(bolt, LIMIT);
+    }
+
+    /** With another limit to what the query for a number may take. */
+    GraphQuery(Bolt bolt, Duration limit) {
         this.bolt = bolt;
+        this.limit = limit;
     }
 
     @Override
     public Optional<BigDecimal> number(String query) {
-        List<Record> records = bolt.read(
-                "",
-                LIMIT,
-                transaction -> transaction.run(query).stream().limit(2).toList());
+        List<Record> records = within(
+                limit, transaction -> transaction.run(query).stream().limit(2).toList());
         if (records.size() != 1 || records.getFirst().size() != 1) {
             throw noNumber();
         }
@@ -49,12 +60,33 @@ final class GraphQuery implements Query {
                             one -> Map.of("1", Properties.toDriver(one)))
                     .orElseGet(Map::of);
             long start = System.nanoTime();
-            bolt.read(
-                    "",
+            within(
                     limit,
                     transaction -> transaction.run(query, parameters).stream().count());
             sink.accept(Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    /** A query that took too long is not one to be tried again: it would take as long. */
+    private <T> T within(Duration limit, TransactionCallback<T> work) {
+        try {
+            return bolt.read("", limit, work);
+        } catch (StoreFailure failure) {
+            throw failure.getCause() instanceof Neo4jException cause
+                            && cause.code() != null
+                            && cause.code().startsWith(TIMED_OUT)
+                    ? tooSlow(limit)
+                    : failure;
+        }
+    }
+
+    private StoreFailure tooSlow(Duration limit) {
+        return new StoreFailure(
+                FailureClass.CONFIGURATION,
+                bolt.where("query"),
+                "a run took longer than " + limit.toMillis() + " ms and was ended",
+                "Make the query quicker, by an index for example.",
+                null);
     }
 
     private StoreFailure noNumber() {
@@ -88,6 +120,31 @@ final class GraphQuery implements Query {
                         .flatMap(part -> part.get("samples").asList(layout::key).stream())
                         .limit(SAMPLES)
                         .toList());
+    }
+
+    @Override
+    public List<Census> census(List<Entity> entities, Scope scope) {
+        return entities.stream()
+                .map(Layout::of)
+                .flatMap(layout -> census(layout, Filter.scanning(bolt, layout, scope)).stream())
+                .toList();
+    }
+
+    private List<Census> census(Layout layout, Filter filter) {
+        String counted = layout.ranged() + filter.cypher() + layout.counted();
+        return Range.split(bolt, layout, ROWS_AT_ONCE).stream()
+                .flatMap(range -> bolt.all(layout.name(), counted, filter.in(range)).stream())
+                .map(found -> census(layout.name(), found))
+                .toList();
+    }
+
+    private static Census census(String entity, Record found) {
+        Value property = found.get("property");
+        return new Census(
+                entity,
+                found.get("what").asString(""),
+                property.isNull() ? Optional.empty() : Optional.of(property.asString()),
+                found.get("n").asLong());
     }
 
     /** A graph has no reference that could lead nowhere. */

@@ -27,7 +27,10 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
     static Layout of(Entity entity) {
         String form = entity.form();
         if (form.startsWith(NodeLayout.FORM)) {
-            return new NodeLayout(entity.name(), Precedence.parse(form.substring(NodeLayout.FORM.length())));
+            return new NodeLayout(
+                    entity.name(),
+                    Precedence.parse(form.substring(NodeLayout.FORM.length())),
+                    NodeLayout.page(entity.rows(), entity.bytes()));
         }
         if (form.startsWith(RelationshipLayout.FORM)) {
             return new RelationshipLayout(
@@ -73,6 +76,12 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
 
     /** Gives what was found one by one. */
     Paging each();
+
+    /**
+     * Counts by what was found: label or type as {@code what}, or {@code property}, and how many {@code n} of the range have
+     * it.
+     */
+    String counted();
 
     /** Deletes what was found. */
     String delete();

@@ -19,12 +19,28 @@ import org.neo4j.driver.Values;
  *
  * @param name the label
  * @param precedence the labels that claim a node before this one, and this one last
+ * @param page how many nodes are in a list that the server gives: it keeps one of them in its memory
  */
-record NodeLayout(String name, Precedence precedence) implements Layout {
+record NodeLayout(String name, Precedence precedence, int page) implements Layout {
     static final String FORM = "node ";
     static final String LABELS = ":labels";
-    private static final int PAGE = 500;
+    private static final int LARGEST_PAGE = 512;
+    private static final long PAGE_BYTES = 4 << 20;
     private static final String FOUND = Found.expression("labels(x)", "properties(x)");
+
+    /** For nodes of which little is known. */
+    NodeLayout(String name, Precedence precedence) {
+        this(name, precedence, LARGEST_PAGE);
+    }
+
+    /**
+     * How many nodes of that size make a page of a few megabytes: a power of two, as the server plans every query text by
+     * itself and a mean size never stays quite the same.
+     */
+    static int page(long rows, long bytes) {
+        long each = Math.max(1, bytes / Math.max(1, rows));
+        return Math.clamp(Long.highestOneBit(PAGE_BYTES / each), 1, LARGEST_PAGE);
+    }
 
     /** A label expression for the nodes that are this entity's own. */
     String own() {
@@ -92,13 +108,19 @@ record NodeLayout(String name, Precedence precedence) implements Layout {
         return paged(FOUND);
     }
 
-    private static Paging paged(String found) {
-        return Paging.together("i / " + PAGE + " AS slice", "slice", "slice, i", found, PAGE);
+    private Paging paged(String found) {
+        return Paging.together("i / " + page + " AS slice", "slice", "slice, i", found, page);
     }
 
     @Override
     public Paging each() {
         return Paging.single(FOUND);
+    }
+
+    @Override
+    public String counted() {
+        return " UNWIND [label IN labels(x) | ['(:' + label + ')', null]] + [each IN keys(x) | [null, each]] AS part"
+                + Cypher.COUNTED;
     }
 
     @Override

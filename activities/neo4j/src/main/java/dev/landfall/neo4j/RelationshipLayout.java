@@ -157,6 +157,13 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     }
 
     @Override
+    public String counted() {
+        return " UNWIND x AS r UNWIND [[%s, null]] + [each IN keys(r) | [null, each]] AS part"
+                        .formatted(Cypher.text("[:" + name + "]"))
+                + Cypher.COUNTED;
+    }
+
+    @Override
     public String delete() {
         return " FOREACH (r IN x | DELETE r)";
     }

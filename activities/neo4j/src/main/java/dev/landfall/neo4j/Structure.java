@@ -36,6 +36,11 @@ record Structure(
                 found.get("createStatement").asString());
     }
 
+    /** What creates it, whatever its name. */
+    String definition() {
+        return statement.replace(" " + Cypher.name(name) + " ", " ");
+    }
+
     /** Whether it keeps nodes of a label from sharing one property's value. */
     boolean keepsUnique() {
         return nodes && UNIQUE.contains(type) && labels.size() == 1 && properties.size() == 1;

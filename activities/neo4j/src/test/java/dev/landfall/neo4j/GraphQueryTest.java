@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.runbook.Format;
+import dev.landfall.spi.Census;
+import dev.landfall.spi.Entity;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Query.Rule;
 import dev.landfall.spi.Scope;
@@ -49,6 +51,52 @@ class GraphQueryTest {
         }
         assertThat(graph.pair.source().number("MATCH (n) WHERE size(labels(n)) = 0 RETURN count(n)"))
                 .isZero();
+    }
+
+    @Test
+    void aNumberThatTakesTooLongShouldBeEndedAndNotTriedAgain() {
+        Query impatient = new GraphQuery(graph.source.bolt(), Duration.ofMillis(200));
+        assertThatThrownBy(() -> impatient.number(
+                        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a % (b + 1))"))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIGURATION))
+                .hasMessage(
+                        "source.query: a run took longer than 200 ms and was ended. Make the query quicker, by an index"
+                                + " for example");
+        assertThat(impatient.number("RETURN 1")).contains(BigDecimal.ONE);
+    }
+
+    @Test
+    void labelsTypesAndPropertiesShouldBeCountedOnBothSides() {
+        graph.copyAll(1);
+        graph.pair.target().run("CREATE (:Stranger {id: 1})");
+        List<Census> source = graph.source.query().orElseThrow().census(entities(), Scope.ALL);
+        assertThat(count(source, "(:User)")).isEqualTo(40);
+        assertThat(count(source, "(:Lead)")).isEqualTo(50);
+        assertThat(count(source, "(:Vip)")).isEqualTo(10);
+        assertThat(count(source, "[:OWNS]"))
+                .isEqualTo(graph.pair.source().number("MATCH ()-[r:OWNS]->() RETURN count(r)"));
+        assertThat(source)
+                .contains(new Census(
+                        "OWNS",
+                        "",
+                        Optional.of("since"),
+                        graph.pair.source().number("MATCH ()-[r:OWNS]->() WHERE r.since IS NOT NULL RETURN count(r)")));
+        Scope own = new Scope.WrittenBy(GraphFixture.MIGRATION);
+        assertThat(graph.target.query().orElseThrow().census(entities(), own))
+                .containsExactlyInAnyOrderElementsOf(source);
+    }
+
+    private List<Entity> entities() {
+        return List.copyOf(graph.entities().values());
+    }
+
+    private static long count(List<Census> census, String what) {
+        return census.stream()
+                .filter(each -> each.what().equals(what))
+                .mapToLong(Census::count)
+                .sum();
     }
 
     @Test

@@ -4,7 +4,12 @@ import static dev.landfall.neo4j.GraphFixture.MIGRATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.schema.EntitySchema;
+import dev.landfall.spi.schema.SchemaObject;
+import dev.landfall.spi.schema.Standing;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +51,31 @@ class SettleTest {
                 .anyMatch(each -> each.contains("`landfall_User.id`"))
                 .noneMatch(each -> each.contains("NotMoved") || each.contains("(m:"));
         assertThat(GraphFixture.content(graph.pair.target())).isEqualTo(GraphFixture.content(graph.pair.source()));
+    }
+
+    @Test
+    void aSettledTargetShouldDeclareWhatItsSourceDoes() {
+        settle();
+        List<Entity> entities = List.copyOf(graph.entities().values());
+        Map<String, List<SchemaObject>> target = declared(graph.target, entities);
+        Map<String, List<SchemaObject>> source = declared(graph.source, entities);
+        assertThat(source.get("Lead"))
+                .extracting(object -> object.kind() + " " + object.name())
+                .contains("constraint odd name", "index leads", "index places");
+        assertThat(source.get("OWNS")).extracting(SchemaObject::name).containsExactly("since");
+        source.forEach((entity, objects) -> assertThat(objects)
+                .allSatisfy(mine -> assertThat(target.get(entity)).anyMatch(mine::alike)));
+        assertThat(target.get("User"))
+                .filteredOn(object -> object.name().equals("landfall_User.id"))
+                .allMatch(object -> object.standing() == Standing.OWN)
+                .hasSize(2);
+        assertThat(source.values().stream().flatMap(List::stream).map(SchemaObject::name))
+                .doesNotContain("elsewhere");
+    }
+
+    private static Map<String, List<SchemaObject>> declared(Neo4jStore store, List<Entity> entities) {
+        return store.inspect().schemas(entities).stream()
+                .collect(Collectors.toMap(EntitySchema::entity, EntitySchema::objects));
     }
 
     @Test

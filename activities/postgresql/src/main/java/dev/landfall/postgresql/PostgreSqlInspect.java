@@ -5,6 +5,7 @@ import dev.landfall.spi.Entity;
 import dev.landfall.spi.Inspect;
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.StoreRole;
+import dev.landfall.spi.schema.EntitySchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ final class PostgreSqlInspect implements Inspect {
     @Override
     public List<Entity> entities(Map<String, String> keys) {
         return pool.use("", Catalogue::entities);
+    }
+
+    @Override
+    public List<EntitySchema> schemas(List<Entity> entities) {
+        return pool.inTransaction("", connection -> new Declarations(connection).of(entities));
     }
 
     @Override

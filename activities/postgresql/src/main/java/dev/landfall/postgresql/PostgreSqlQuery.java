@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,42 +27,54 @@ final class PostgreSqlQuery implements Query {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Pool pool;
+    private final Duration limit;
 
     PostgreSqlQuery(Pool pool) {
+        this(pool, LIMIT);
+    }
+
+    /** With another limit to what the query for a number may take. */
+    PostgreSqlQuery(Pool pool, Duration limit) {
         this.pool = pool;
+        this.limit = limit;
     }
 
     @Override
     public Optional<BigDecimal> number(String query) {
-        return pool.use("", connection -> {
-            readOnly(connection, query, LIMIT);
+        return readOnly(query, limit, connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.setMaxRows(2);
                 return only(statement.executeQuery(query));
-            } finally {
-                connection.rollback();
             }
         });
     }
 
     @Override
     public void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink) {
-        pool.use("", connection -> {
-            readOnly(connection, query, limit);
+        readOnly(query, limit, connection -> {
             try (Runs runs = Runs.prepare(connection, query)) {
                 for (Optional<Object> value : values) {
                     sink.accept(runs.timed(value));
                 }
+            }
+            return true;
+        });
+    }
+
+    private <T> T readOnly(String query, Duration each, Work<T> work) {
+        return pool.use("", connection -> {
+            begin(connection, query, each);
+            try {
+                return work.with(connection);
             } catch (SQLException e) {
                 if (Failures.state(e).equals(TIMED_OUT)
                         && !Thread.currentThread().isInterrupted()) {
-                    throw tooSlow(limit);
+                    throw tooSlow(each);
                 }
                 throw e;
             } finally {
                 connection.rollback();
             }
-            return true;
         });
     }
 
@@ -74,7 +87,7 @@ final class PostgreSqlQuery implements Query {
                 "Make the query quicker, by an index for example.");
     }
 
-    private static void readOnly(Connection connection, String query, Duration limit) throws SQLException {
+    private static void begin(Connection connection, String query, Duration limit) throws SQLException {
         // Several statements could end the read-only transaction and start another.
         if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
             throw unusable("the query is not one statement");
@@ -135,6 +148,20 @@ final class PostgreSqlQuery implements Query {
                 found.add(judged(connection, entity, table.sql(), "true", sql));
             }
             return found;
+        });
+    }
+
+    @Override
+    public Optional<List<Key>> latest(Entity entity, Scope scope, String field, Instant moment, int most) {
+        return pool.use(entity.name(), connection -> {
+            Keys keys = new Keys(entity);
+            // Every session's time zone is UTC.
+            String time = "t." + Sql.identifier(field) + "::timestamptz";
+            return Optional.of(keys.read(
+                    connection,
+                    "SELECT " + keys.columns() + " FROM " + rows(connection, entity, scope) + " AND " + time + " <= "
+                            + Sql.literal(moment.toString()) + "::timestamptz ORDER BY " + time + " DESC LIMIT "
+                            + most));
         });
     }
 

@@ -69,14 +69,28 @@ final class PostgreSqlSource implements Source {
 
     @Override
     public void scan(Entity entity, Set<String> fields, Scope scope, RowSink sink) {
+        read(rows(entity, fields), entity, scope, sink, whole(entity));
+    }
+
+    private static Rows rows(Entity entity, Set<String> fields) {
         List<Field> read = Rows.stored(entity).stream()
                 .filter(field -> fields.contains(field.name()) || entity.key().contains(field.name()))
                 .toList();
-        read(new Rows(read, entity.key()), entity, scope, sink, whole(entity));
+        return new Rows(read, entity.key());
     }
 
     private static Work<Part> whole(Entity entity) {
         return connection -> new Part(Table.of(connection, entity.name()).sql(), "true");
+    }
+
+    /** Blocks drawn by the server: what is in them is read, and nothing else. */
+    @Override
+    public void sample(Entity entity, Set<String> fields, Scope scope, int wanted, String seed, RowSink sink) {
+        read(rows(entity, fields), entity, scope, sink, connection -> {
+            String table = Table.of(connection, entity.name()).sql();
+            String own = Ownership.condition(connection, entity.name(), scope);
+            return new Part(table, "true", new BlockSample(table, own, seed).of(connection, wanted, entity.rows()));
+        });
     }
 
     @Override
@@ -102,8 +116,12 @@ final class PostgreSqlSource implements Source {
                                 + Ownership.condition(connection, entity.name(), scope)));
     }
 
-    /** Where to read and which rows. */
-    private record Part(String relation, String condition) {}
+    /** Where to read and which rows; {@code sample} is a part of the relation, or nothing for all of it. */
+    private record Part(String relation, String condition, String sample) {
+        Part(String relation, String condition) {
+            this(relation, condition, "");
+        }
+    }
 
     private void read(Entity entity, Scope scope, RowSink sink, Work<Part> part) {
         read(new Rows(entity), entity, scope, sink, part);
@@ -113,7 +131,7 @@ final class PostgreSqlSource implements Source {
         pool.use(entity.name(), connection -> {
             Part from = part.with(connection);
             String own = Ownership.condition(connection, entity.name(), scope);
-            String where = " t WHERE " + from.condition() + " AND " + own;
+            String where = " t" + from.sample() + " WHERE " + from.condition() + " AND " + own;
             rows.read(connection, "SELECT " + rows.columns() + " FROM " + from.relation() + where, sink);
             return true;
         });

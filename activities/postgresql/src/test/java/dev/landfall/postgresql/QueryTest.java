@@ -12,8 +12,11 @@ import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,66 @@ class QueryTest {
                 .isEqualTo(new Violations("amount", 4, 2, List.of(Key.of(3L), Key.of(5L))));
         assertThat(judged(new Rule.Distinct("status")))
                 .isEqualTo(new Violations("status", 4, 2, List.of(Key.of(1L), Key.of(5L))));
+    }
+
+    @Test
+    void aNumberThatTakesTooLongShouldBeEndedAndNotTriedAgain() {
+        try (Pool pool = new Pool(Servers.SOURCE.settings())) {
+            Query impatient = new PostgreSqlQuery(pool, Duration.ofMillis(100));
+            assertThatThrownBy(() -> impatient.number("SELECT count(*) FROM pg_sleep(60)"))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.CONFIGURATION))
+                    .hasMessage(
+                            "old.query: a run took longer than 100 ms and was ended. Make the query quicker, by an index"
+                                    + " for example");
+            assertThat(impatient.number("SELECT 1")).contains(BigDecimal.ONE);
+        }
+    }
+
+    @Test
+    void theLatestRecordsBeforeAMomentShouldBeFound() {
+        Servers.SOURCE.execute(
+                "CREATE TABLE days (id int PRIMARY KEY, day date, at timestamptz)",
+                "INSERT INTO days SELECT n, date '2026-01-01' + n, timestamptz '2026-01-01 00:00Z' + n * interval '1 day'"
+                        + " FROM generate_series(1, 100) n",
+                "INSERT INTO days VALUES (101, NULL, NULL), (102, '-infinity', '-infinity')");
+        var days = Stores.entity(stores.source, "days");
+        for (String field : List.of("day", "at")) {
+            assertThat(query.latest(days, Scope.ALL, field, Instant.parse("2026-01-11T12:00:00Z"), 2))
+                    .contains(List.of(Key.of(10L), Key.of(9L)));
+        }
+        assertThat(query.latest(days, new Scope.WrittenBy("m"), "at", Instant.parse("2026-01-11T12:00:00Z"), 2))
+                .contains(List.of());
+    }
+
+    @Test
+    void aSampleShouldBeAPartOfATableAndAlwaysTheSame() {
+        Servers.SOURCE.execute(
+                "CREATE TABLE many (id int PRIMARY KEY, name text)",
+                "INSERT INTO many SELECT n, repeat('x', 50) FROM generate_series(1, 50000) n",
+                "ANALYZE many");
+        List<Key> sample = sample("m", 100);
+        assertThat(sample).hasSizeBetween(100, 20_000).doesNotHaveDuplicates();
+        assertThat(sample("m", 100)).isEqualTo(sample);
+        assertThat(sample("n", 100)).isNotEqualTo(sample);
+        assertThat(sample("m", 40_000)).hasSize(50_000);
+        Servers.SOURCE.execute("DELETE FROM many WHERE id > 150");
+        assertThat(sample("m", 100)).as("the estimate is far off").hasSizeGreaterThanOrEqualTo(100);
+    }
+
+    private List<Key> sample(String seed, int wanted) {
+        List<Key> keys = new ArrayList<>();
+        stores.source
+                .source()
+                .sample(
+                        Stores.entity(stores.source, "many"),
+                        Set.of(),
+                        Scope.ALL,
+                        wanted,
+                        seed,
+                        row -> keys.add(row.key()));
+        return keys;
     }
 
     @Test

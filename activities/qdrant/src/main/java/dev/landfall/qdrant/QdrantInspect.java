@@ -5,9 +5,11 @@ import dev.landfall.spi.Entity;
 import dev.landfall.spi.Inspect;
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.StoreRole;
+import dev.landfall.spi.schema.EntitySchema;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collections, and who keeps them. */
 final class QdrantInspect implements Inspect {
@@ -40,6 +42,16 @@ final class QdrantInspect implements Inspect {
         long points = info.getPointsCount();
         long bytes = points * Structure.of(info).vectorBytes();
         return new Entity(name, Structure.fields(info), List.of(Structure.KEY), points, bytes);
+    }
+
+    @Override
+    public List<EntitySchema> schemas(List<Entity> entities) {
+        Set<String> there = collections.names();
+        return entities.stream()
+                .map(Entity::name)
+                .filter(there::contains)
+                .map(name -> Declarations.of(name, collections.info(name)))
+                .toList();
     }
 
     @Override

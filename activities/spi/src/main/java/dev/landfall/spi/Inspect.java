@@ -1,5 +1,6 @@
 package dev.landfall.spi;
 
+import dev.landfall.spi.schema.EntitySchema;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,14 @@ public interface Inspect {
      *     unknown entity or field is a CONFIGURATION failure
      */
     List<Entity> entities(Map<String, String> keys);
+
+    /**
+     * What the store declares about those of the entities that are there: columns, indexes, constraints and the like,
+     * without what a freeze has put there. A store that declares nothing tells nothing.
+     */
+    default List<EntitySchema> schemas(List<Entity> entities) {
+        return List.of();
+    }
 
     /**
      * All that would stop a migration or deserves a look: missing grants, read-only, replica, unsupported objects, long

@@ -1,6 +1,7 @@
 package dev.landfall.spi;
 
 import dev.landfall.runbook.PortablePattern;
+import dev.landfall.spi.row.Key;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Read-only questions for checks. */
 public interface Query {
 
-    /** The single number that a query in the store's own language gives; run read-only with a time-out of a minute. */
+    /**
+     * The single number that a query in the store's own language gives; run read-only. One that takes longer than a minute
+     * is a CONFIGURATION failure, as it would take as long again.
+     */
     Optional<BigDecimal> number(String query);
 
     /**
@@ -33,6 +37,26 @@ public interface Query {
 
     /** Foreign keys of the entity whose references do not exist: one result per constraint or deferred constraint. */
     List<Violations> orphans(Entity entity);
+
+    /**
+     * Counts what graph records are made of: nodes by label, relationships by type, and both by each property that they have.
+     * What stands in none is not told; nor is anything by stores that are no graph.
+     *
+     * @param entities listed by one look at the store
+     */
+    default List<Census> census(List<Entity> entities, Scope scope) {
+        return List.of();
+    }
+
+    /**
+     * The keys of at most {@code most} records whose time in {@code field} is {@code moment} or before it, the latest of
+     * these. Empty when the store could not judge times as all others do: the records must then be read.
+     *
+     * @param field its times as in {@link Rule.NotBefore}
+     */
+    default Optional<List<Key>> latest(Entity entity, Scope scope, String field, Instant moment, int most) {
+        return Optional.empty();
+    }
 
     /** What {@link #violations} judges. */
     sealed interface Rule {

@@ -34,6 +34,16 @@ public interface Source {
         scan(entity, scope, sink);
     }
 
+    /**
+     * Streams records for a random sample to be drawn from: at least {@code wanted} of them where there are so many, the same
+     * ones for the same seed while nothing is written. A store that can't part some from all by chance gives all.
+     *
+     * @param fields as for {@link #scan(Entity, Set, Scope, RowSink)}
+     */
+    default void sample(Entity entity, Set<String> fields, Scope scope, int wanted, String seed, RowSink sink) {
+        scan(entity, fields, scope, sink);
+    }
+
     /** Streams those of the named records that exist and are in scope, in any order. At most 10,000 keys. */
     void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink);
 

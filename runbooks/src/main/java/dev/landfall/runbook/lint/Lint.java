@@ -32,6 +32,7 @@ public final class Lint {
             new FormatIsStatedOnce(),
             new ConsistencyComparesTwo(),
             new TtlNeedsExpiry(),
+            new GraphCountsNeedAGraph(),
             new LatencyIsMeasurable(),
             new HttpAnswersAreJudged(),
             new SameKeysComparesTwo(),

@@ -7,6 +7,7 @@ import dev.landfall.runbook.FieldPath;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.parse.Findings;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,10 +17,11 @@ record SqlChecksRunOnSql() implements Rule {
     @Override
     public void judge(Runbook runbook, Findings findings) {
         for (CheckAt check : CheckAt.of(runbook, CheckKind.FOREIGN_KEYS)) {
-            check.spec()
-                    .arguments()
-                    .list("foreignKeys")
-                    .forEach(name -> judge(name, check, "foreignKeys", runbook, findings));
+            List<String> named = check.spec().arguments().list("foreignKeys");
+            // Of several, of all above all, those are taken that have foreign keys.
+            if (Collections.disjoint(named, sql(runbook))) {
+                named.forEach(name -> judge(name, check, "foreignKeys", runbook, findings));
+            }
         }
         for (CheckAt check : CheckAt.of(runbook, CheckKind.LATENCY)) {
             place(check, runbook).forEach(name -> judge(name, check, "latency", runbook, findings));

@@ -58,9 +58,17 @@ final class ShapeSchema {
 
     /** A default as a runbook would spell it, which for durations is not as it is kept. */
     private static Object spelled(Object value, Shape shape) {
-        return shape instanceof Shape.Scalar(ValueType type, boolean parametric) && type instanceof ValueType.Span
-                ? DurationText.write(Duration.parse(value.toString()))
-                : value;
+        return shape instanceof Shape.Scalar(ValueType type, boolean parametric) ? spelled(value, type) : value;
+    }
+
+    private static Object spelled(Object value, ValueType type) {
+        return switch (type) {
+            case ValueType.Span span -> DurationText.write(Duration.parse(value.toString()));
+            case ValueType.ListOf list
+            when value instanceof List<?> items ->
+                items.stream().map(item -> spelled(item, list.item())).toList();
+            default -> value;
+        };
     }
 
     private static Map<String, Object> named(Shape.Named named) {

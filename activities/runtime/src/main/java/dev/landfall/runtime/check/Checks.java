@@ -25,6 +25,9 @@ final class Checks {
             case VECTOR_SAMPLE -> new VectorSample();
             case LATENCY -> new Latency();
             case HTTP -> new Http();
+            case SCHEMA -> new Schema();
+            case GRAPH_COUNTS -> new GraphCounts();
+            case HISTORY -> new History();
         };
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** How long a query on the target takes, run after run, the driver's time and the network's included. */
@@ -46,7 +45,7 @@ final class Latency implements Check {
 
     private static List<Optional<Object>> drawn(TargetField field, int most) {
         SeededSample<Object> sample = new SeededSample<>(field.dataset().migration(), most);
-        field.scan(Set.of(field.field()), row -> {
+        field.sample(most, row -> {
             Object value = row.fields().get(field.field());
             if (value != null) {
                 sample.offer(row.key(), value);

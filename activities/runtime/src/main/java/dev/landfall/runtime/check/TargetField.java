@@ -32,6 +32,13 @@ record TargetField(OpenDataset dataset, EntityPair pair, String field) {
         dataset.target().source().scan(pair.target(), fields, dataset.own(), sink);
     }
 
+    /** Reads key and field of some of them, drawn by chance, of which the migration's id decides; at least {@code wanted}. */
+    void sample(int wanted, RowSink sink) {
+        dataset.target()
+                .source()
+                .sample(pair.target(), Set.of(field), dataset.own(), wanted, dataset.migration(), sink);
+    }
+
     /** A field of another entity of the dataset. */
     TargetField sibling(Entity entity, String name) {
         return new TargetField(dataset, dataset.find(entity.name()).orElseThrow(), name);

@@ -52,7 +52,13 @@ final class VectorSample implements Check {
             SeededSample<Key> sample = new SeededSample<>(dataset.migration(), size);
             dataset.source()
                     .source()
-                    .scan(pair.source(), Set.of(), Scope.ALL, row -> sample.offer(row.key(), row.key()));
+                    .sample(
+                            pair.source(),
+                            Set.of(),
+                            Scope.ALL,
+                            size,
+                            dataset.migration(),
+                            row -> sample.offer(row.key(), row.key()));
             List<Key> keys = sample.items();
             for (int from = 0; from < keys.size(); from += PAGE) {
                 heartbeat.run();

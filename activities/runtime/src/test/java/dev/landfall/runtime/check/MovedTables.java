@@ -70,8 +70,12 @@ final class MovedTables implements AutoCloseable {
     }
 
     CheckResult check(CheckKind kind, Map<String, Object> arguments) {
+        return check(kind, arguments, Settling.FROZEN);
+    }
+
+    CheckResult check(CheckKind kind, Map<String, Object> arguments, Settling settling) {
         CheckSpec spec = new CheckSpec("c", kind, new Arguments(arguments), Severity.BLOCK);
-        return CheckRunner.run(spec, List.of(dataset), Settling.FROZEN, () -> {});
+        return CheckRunner.run(spec, List.of(dataset), settling, () -> {});
     }
 
     void onOld(String sql) {

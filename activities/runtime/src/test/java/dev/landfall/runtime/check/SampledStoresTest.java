@@ -158,6 +158,63 @@ class SampledStoresTest {
         }
     }
 
+    @Test
+    void collectionsShouldDeclareTheSame() {
+        try (QdrantStandIn old = QdrantStandIn.start();
+                QdrantStandIn fresh = QdrantStandIn.start();
+                Store source = open(new QdrantAdapter(), old.address());
+                Store target = open(new QdrantAdapter(), fresh.address())) {
+            fill(source, collection("float32[2] dot"));
+            OpenDataset dataset = moved(source, target);
+            assertThat(run(dataset, CheckKind.SCHEMA, Map.of("schema", List.of("d")))
+                            .summary())
+                    .as("the target's index waits for the end of the copy")
+                    .endsWith("; 1 differ; leads.collection: has another indexing of vectors");
+            target.target().build(MIGRATION, dataset.targets().getFirst(), source);
+            CheckResult same = run(dataset, CheckKind.SCHEMA, Map.of("schema", List.of("d")));
+            assertThat(same.outcome()).as(same.summary()).isEqualTo(Outcome.PASSED);
+            assertThat(same.summary())
+                    .isEqualTo("1 entities declare collection 1, payload index 1, vector 1; 0 differ");
+            target.target().removeOwn(MIGRATION, dataset.targets().getFirst());
+            target.target().forget(MIGRATION);
+            fill(target, collection("float32[3] cosine"));
+            assertThat(run(dataset, CheckKind.SCHEMA, Map.of("schema", List.of("d")))
+                            .summary())
+                    .endsWith(
+                            "; 1 differ; leads.meaning: the vector is float32[2] dot on the source, float32[3] cosine on the"
+                                    + " target");
+        }
+    }
+
+    @Test
+    void aStoreThatDeclaresNothingShouldBeSkipped() {
+        try (EmbeddedRedisServer old = EmbeddedRedisServer.start();
+                EmbeddedRedisServer fresh = EmbeddedRedisServer.start();
+                Store source = open(new RedisAdapter(), old.url());
+                Store target = open(new RedisAdapter(), fresh.url())) {
+            CheckResult result = run(moved(source, target), CheckKind.SCHEMA, Map.of("schema", List.of("d")));
+            assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(result.summary()).isEqualTo("nothing to look at: the stores of d declare nothing");
+        }
+    }
+
+    private static Entity collection(String vector) {
+        return new Entity(
+                "leads",
+                List.of(new Field(":vector.meaning", vector, true, false), new Field("name", "keyword", true, false)),
+                List.of("id"),
+                0,
+                0);
+    }
+
+    private static void fill(Store store, Entity collection) {
+        store.target().begin("fill", collection);
+        store.target().write(new Batch("fill", "fill", 1), collection, List.of());
+        store.target().build("fill", collection, null);
+        store.target().settle("fill", List.of(collection), null);
+        store.target().forget("fill");
+    }
+
     private static Row row(long id, float turn, float weight) {
         Map<String, @Nullable Object> vectors = new HashMap<>();
         vectors.put("meaning", new float[] {turn, 1});
