@@ -27,7 +27,7 @@ final class Application {
         switch (fact.store()) {
             case LEAD_ROW -> execute(side, """
                     INSERT INTO leads (id, user_id, first_name, last_name, email, phone, date_of_birth, address, ssn, status, score, has_embedding, created_at)
-                    VALUES (?::bigint, 1, 'Live', 'Writer', 'Live.' || ? || '@Example.com', '(415) 555-0100', '1980-02-03', '{}', '123-45-6789', ?::lead_status, 1.5, true, now())
+                    VALUES (?::bigint, 1, 'Live', 'Writer', 'Live.' || ? || '@Example.com', '(415) 555-0100', '1980-02-03', '1 Live St., San Francisco', '123-45-6789', ?::lead_status, 1.5, true, now())
                     ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status
                     """, fact.key(), fact.key(), status);
             case AUDIT_ROW -> execute(side, """

@@ -49,6 +49,11 @@ public final class Demo implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
+            names = "--wrong-phones",
+            description = "One phone number of 97 is none: the copy stops there and shows its way back")
+    private boolean wrongPhones;
+
+    @Option(
             names = "--fail-at",
             paramLabel = "PHASE[.STEP]",
             description =
@@ -111,7 +116,7 @@ public final class Demo implements Callable<Integer> {
 
     private Volumes volumes() {
         try {
-            return new Volumes(scale, seed);
+            return new Volumes(scale, seed, wrongPhones);
         } catch (IllegalArgumentException bad) {
             throw new Refused(ExitCode.USAGE, bad.getMessage() + ". Choose another --scale.");
         }

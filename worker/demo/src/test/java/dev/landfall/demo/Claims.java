@@ -2,6 +2,8 @@ package dev.landfall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.runtime.control.Side;
+import dev.landfall.testkit.scenario.insurance.Cache;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.MigrationResult;
 import java.nio.file.Path;
@@ -48,6 +50,17 @@ record Claims(
         assertThat(result.state()).as(result + logs.get()).isEqualTo(MigrationState.COMPLETED);
         untouched(result.state());
         equalSides("in the end");
+        takenKeysStandBeside();
+    }
+
+    /** What was there before is compared elsewhere. */
+    private void takenKeysStandBeside() {
+        assertThat(Cache.TAKEN)
+                .as("keys that were taken on the target")
+                .allSatisfy(key -> assertThat(stage.side(Side.NEW).cache().get("staging:" + key))
+                        .as(key)
+                        .isNotNull()
+                        .isEqualTo(stage.side(Side.OLD).cache().get(key)));
     }
 
     /** The target is as it was, and the source has every acknowledged write. */

@@ -7,7 +7,24 @@ import org.neo4j.driver.Driver;
 /** The platform's Neo4j graph: 28,400 nodes and 45,200 relationships a unit of scale. */
 public final class Graph {
     private static final List<String> LABELS = List.of("User", "Lead", "Agent", "Policy");
+    private static final List<String> NAMES =
+            List.of("Ana", "O'Neil", "D\"Arcy", "Back\\slash", "李", "نور", "𠮷野", "👩‍🚀");
     private static final int BATCH = 10_000;
+
+    /** What one user of three has besides: each kind of property that Cypher knows, one a user. */
+    private static final String ODD_PROPERTIES = """
+            [{tier: i % 3},
+             {home: point({longitude: -122.4 + i / 1000.0, latitude: 37.7})},
+             {desk: point({x: i, y: -2.5, z: 1e300})},
+             {seen: datetime('2025-06-01T12:00:00[America/Los_Angeles]') + duration({minutes: i})},
+             {called: localdatetime('1900-02-28T23:59:59.000000001') + duration({days: i})},
+             {opens: time('09:00+01:00')},
+             {closes: localtime('17:30:00.5')},
+             {term: duration({months: 14, days: 3, seconds: i, nanoseconds: 1})},
+             {ratio: 0.0 / 0.0},
+             {least: -9223372036854775807 - 1},
+             {raw: $bytes},
+             {days: [date('-0044-03-15'), date('2026-11-22')]}][i % 12]""";
 
     private Graph() {}
 
@@ -48,8 +65,9 @@ public final class Graph {
                 driver,
                 v.users(),
                 0,
-                "UNWIND range($from, $to) AS i CREATE (u:User {id: i, email: 'user' + i + '@example.com', name: 'User ' + i})"
-                        + " SET u.tier = CASE WHEN i % 25 < 8 THEN i % 3 END");
+                "UNWIND range($from, $to) AS i CREATE (u:User {id: i, email: 'user' + i + '@example.com',"
+                        + " name: $names[i % size($names)] + ' ' + i})"
+                        + " SET u += CASE WHEN i % 25 < 8 THEN " + ODD_PROPERTIES + " ELSE {} END");
         batches(
                 driver,
                 v.leads(),
@@ -85,11 +103,13 @@ public final class Graph {
                 v.leads(),
                 "UNWIND range($from, $to) AS i MATCH (l:Lead {id: 1 + i % $other}) MATCH (p:Policy {id: i})"
                         + " CREATE (l)-[:HOLDS {since: datetime('2025-01-01T00:00:00Z') + duration({minutes: i})}]->(p)");
+        // Two by two between the same leads, some from a lead to itself.
         batches(
                 driver,
                 v.acquaintances(),
                 v.leads(),
-                "UNWIND range($from, $to) AS i MATCH (a:Lead {id: 1 + i % $other}) MATCH (b:Lead {id: 1 + (i * 31) % $other})"
+                "UNWIND range($from, $to) AS i WITH i, i - i % 2 AS pair"
+                        + " MATCH (a:Lead {id: 1 + pair % $other}) MATCH (b:Lead {id: 1 + (pair * 31) % $other})"
                         + " CREATE (a)-[k:KNOWS]->(b) SET k.weight = CASE WHEN i % 541 < 153 THEN i / 7.0 END");
     }
 
@@ -101,7 +121,8 @@ public final class Graph {
 
     private static void run(Driver driver, String cypher, int from, int to, int other) {
         driver.executableQuery(cypher)
-                .withParameters(Map.of("from", from, "to", to, "other", other))
+                .withParameters(
+                        Map.of("from", from, "to", to, "other", other, "names", NAMES, "bytes", new byte[] {0, -1, 39}))
                 .execute();
     }
 }

@@ -1,17 +1,31 @@
 package dev.landfall.testkit.scenario.insurance;
 
 import static io.qdrant.client.PointIdFactory.id;
+import static io.qdrant.client.ValueFactory.list;
+import static io.qdrant.client.ValueFactory.nullValue;
 import static io.qdrant.client.ValueFactory.value;
+import static io.qdrant.client.VectorsFactory.namedVectors;
 import static io.qdrant.client.VectorsFactory.vectors;
 
 import com.google.common.util.concurrent.Futures;
 import io.qdrant.client.QdrantClient;
+import io.qdrant.client.VectorFactory;
+import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
+import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorParamsMap;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.Vector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.LongFunction;
 
 /** The platform's Qdrant collections: 15,430 vectors of 1,536 dimensions a unit of scale. */
 public final class Vectors {
@@ -29,7 +43,7 @@ public final class Vectors {
     public static void fill(QdrantClient client, Volumes volumes) {
         collection(client, "leads", 1, volumes.leadVectors(), volumes.seed());
         collection(client, "policies", 1, volumes.policyVectors(), volumes.seed() + 1);
-        collection(client, "notes", 1, volumes.noteVectors(), volumes.seed() + 2);
+        notes(client, volumes.noteVectors(), volumes.seed() + 2);
     }
 
     /** Collection {@code leads} with 25 points that are on the target before the migration. */
@@ -48,15 +62,48 @@ public final class Vectors {
     }
 
     private static void collection(QdrantClient client, String name, long first, int count, long seed) {
-        Futures.getUnchecked(client.createCollectionAsync(
-                name,
-                VectorParams.newBuilder()
-                        .setSize(DIMENSIONS)
-                        .setDistance(Distance.Cosine)
-                        .build()));
+        Futures.getUnchecked(client.createCollectionAsync(name, dense(Distance.Cosine)));
+        fill(client, name, first, count, n -> point(n, seed, "new"));
+    }
+
+    /** Each with a named vector, and all but every third with a sparse one; ids are UUIDs. */
+    private static void notes(QdrantClient client, int count, long seed) {
+        Futures.getUnchecked(client.createCollectionAsync(CreateCollection.newBuilder()
+                .setCollectionName("notes")
+                .setVectorsConfig(VectorsConfig.newBuilder()
+                        .setParamsMap(VectorParamsMap.newBuilder().putMap("body", dense(Distance.Dot))))
+                .setSparseVectorsConfig(
+                        SparseVectorConfig.newBuilder().putMap("words", SparseVectorParams.getDefaultInstance()))
+                .build()));
+        fill(client, "notes", 1, count, n -> note(n, seed));
+    }
+
+    private static PointStruct note(long n, long seed) {
+        Map<String, Vector> named = new HashMap<>(Map.of("body", VectorFactory.vector(vector(n, seed))));
+        if (n % 3 != 0) {
+            named.put("words", VectorFactory.vector(List.of(0.5f, -1e-30f), List.of((int) (n % 5), 1_000_000)));
+        }
+        return PointStruct.newBuilder()
+                .setId(id(new UUID(n, seed)))
+                .setVectors(namedVectors(named))
+                .putPayload("text", value("O'Neil said \"雪 𠮷 🎈\" " + n))
+                .putPayload("author", value(Map.of("email", value("Author@Example.com"), "ssn", nullValue())))
+                .putPayload("scores", list(List.of(value(n / 7.0), value(Long.MIN_VALUE), value(false))))
+                .build();
+    }
+
+    private static VectorParams dense(Distance distance) {
+        return VectorParams.newBuilder()
+                .setSize(DIMENSIONS)
+                .setDistance(distance)
+                .build();
+    }
+
+    private static void fill(
+            QdrantClient client, String name, long first, int count, LongFunction<PointStruct> making) {
         List<PointStruct> batch = new ArrayList<>();
         for (long n = first; n < first + count; n++) {
-            batch.add(point(n, seed, "new"));
+            batch.add(making.apply(n));
             if (batch.size() == BATCH || n == first + count - 1) {
                 Futures.getUnchecked(client.upsertAsync(name, batch));
                 batch = new ArrayList<>();

@@ -4,14 +4,20 @@ package dev.landfall.testkit.scenario.insurance;
  * How much data a scale means; at scale 1 the users' own volumes.
  *
  * @param scale multiple, from 0.01 to 1000
- * @param seed same seed, same data
+ * @param seed same seed, same data; what is judged by its age is counted back from today
+ * @param wrongPhones whether one of 97 phone numbers can't be made E.164: such a row is refused by a copy
  */
-public record Volumes(double scale, long seed) {
+public record Volumes(double scale, long seed, boolean wrongPhones) {
     public Volumes {
         // Not the other way round: NaN is refused too.
         if (!(scale >= 0.01 && scale <= 1000)) {
             throw new IllegalArgumentException("scale must lie between 0.01 and 1000, not " + scale);
         }
+    }
+
+    /** Data that a migration can bring over whole: no phone number is wrong. */
+    public Volumes(double scale, long seed) {
+        this(scale, seed, false);
     }
 
     public int users() {
@@ -75,6 +81,21 @@ public record Volumes(double scale, long seed) {
 
     public int auditLogs() {
         return times(150_000);
+    }
+
+    /** Rows of the odd table {@code "Lead Sources"}. */
+    public int leadSources() {
+        return times(100);
+    }
+
+    /** Rows of the odd table {@code quotes}. */
+    public int quotes() {
+        return times(600);
+    }
+
+    /** Rows of the odd table {@code import_notes}. */
+    public int importNotes() {
+        return times(200);
     }
 
     private int times(int unit) {

@@ -26,7 +26,7 @@ CREATE TABLE leads (
   email text NOT NULL,
   phone text NOT NULL,
   date_of_birth date NOT NULL,
-  address jsonb NOT NULL,
+  address text NOT NULL,
   ssn text NOT NULL,
   status lead_status NOT NULL,
   score double precision NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE policies (
   lead_id bigint NOT NULL REFERENCES leads,
   number text NOT NULL UNIQUE,
   premium numeric(10, 2) NOT NULL,
+  signed_on text NOT NULL,
   term daterange NOT NULL
 );
 CREATE TABLE payments (

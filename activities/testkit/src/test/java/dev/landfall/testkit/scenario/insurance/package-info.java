@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.testkit.scenario.insurance;
+
+import org.jspecify.annotations.NullMarked;
