@@ -14,6 +14,9 @@ public sealed interface ValueType {
     /** Any text without control characters. Kept as a string. */
     record Text() implements ValueType {}
 
+    /** Text that stands between others, spaces too. Kept as a string. */
+    record Separator() implements ValueType {}
+
     /** A name: lower-case letters, digits and dashes, a letter first, 64 at most. Kept as a string. */
     record Name() implements ValueType {
         /** What a name looks like. */

@@ -41,6 +41,7 @@ final class ReferencePage {
                 Arrays.stream(StoreKind.values()).map(kind -> row(kind.word(), kind.description())));
         page.section("Datasets", "One entry of `datasets`.", DatasetGrammar.DATASET.fields());
         page.section("Entities", "One entry of `entities`.", DatasetGrammar.ENTITY.fields());
+        page.reshape();
         page.transforms();
         page.section("Checks", "Beside its kind's arguments, every check may say:", CheckGrammar.COMMON);
         Arrays.stream(CheckKind.values())
@@ -59,12 +60,22 @@ final class ReferencePage {
         line("A parameter has a `type`, a `default` and, but for texts, may have a `max`.");
     }
 
+    private void reshape() {
+        page.append("\n## Reshaping\n");
+        line(
+                "One step, or a list of them, applied in order and before any transform: `{ rename: full_name, to: name }`,"
+                        + " `{ split: name, into: [first, last], at: \" \" }`. Steps change which fields a record has; transforms"
+                        + " then name the fields of the target. A key is never reshaped.");
+        Arrays.stream(ReshapeKind.values())
+                .forEach(kind -> kind(kind.word(), kind.description(), fields(kind.word(), DatasetGrammar.RESHAPE)));
+    }
+
     private void transforms() {
         page.append("\n## Transforms\n");
         line("One transform, or a list of them, applied in order: `ssn: { encrypt: pii-key }`, `email: lowercase`,"
                 + " `born: [{ isoDate: dayFirst }, { cast: date }]`. An absent value stays absent, but for `constant`."
-                + " A record with a value that a transform can't handle is quarantined: set aside by key and"
-                + " reason. Preflight refuses a"
+                + " A record with a value that a transform can't handle is quarantined: set aside by key and reason."
+                + " Preflight refuses a"
                 + " transform on a field whose type it does not take, and one that gives what the target's field does"
                 + " not hold.");
         Arrays.stream(TransformKind.values()).forEach(this::transform);

@@ -4,6 +4,7 @@ import static dev.landfall.runbook.grammar.Field.optional;
 import static dev.landfall.runbook.grammar.Field.required;
 
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.ReshapeKind;
 import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.ValueType.Reference;
 import dev.landfall.runbook.ValueType.Target;
@@ -40,8 +41,19 @@ public final class DatasetGrammar {
                                     "The prefix, such as \"staging:\"; no other key may begin with it. Redis only.",
                                     Shape.fixed(new Text()))))));
 
+    /** One step that changes which fields a record has. */
+    public static final Choice RESHAPE = new Choice(
+            "step",
+            Arrays.stream(ReshapeKind.values())
+                    .map(kind -> Alternative.of(kind.word(), kind.description(), Field.of(kind.parameters())))
+                    .toList());
+
     /** How one entity is moved. */
     public static final Fields ENTITY = new Fields(List.of(
+            optional(
+                    "reshape",
+                    "Steps that change which fields a record has, in order; transform then names the fields they leave.",
+                    new Items(RESHAPE, true)),
             optional(
                     "transform",
                     "Fields and what is done to them on the way, in order.",

@@ -15,6 +15,7 @@ public final class ValueWords {
     public static String of(ValueType type) {
         return switch (type) {
             case ValueType.Text text -> "text";
+            case ValueType.Separator separator -> "text in quotes, spaces too";
             case ValueType.Name name -> "a name of lower-case letters, digits and dashes";
             case ValueType.Literal literal -> "text or a whole number";
             case ValueType.Whole whole -> "a whole number from " + whole.min() + " to " + whole.max();

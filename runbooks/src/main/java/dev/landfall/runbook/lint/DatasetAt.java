@@ -63,7 +63,11 @@ record DatasetAt(DatasetSpec spec) {
                 .map(name -> "'" + name + "'");
     }
 
+    YamlPath entity(EntitySpec entity) {
+        return field("entities").field(entity.name());
+    }
+
     private YamlPath path(EntitySpec entity, String field) {
-        return field("entities").field(entity.name()).field("transform").field(field);
+        return entity(entity).field("transform").field(field);
     }
 }

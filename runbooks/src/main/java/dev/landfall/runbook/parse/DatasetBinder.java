@@ -2,6 +2,8 @@ package dev.landfall.runbook.parse;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.ReshapeKind;
+import dev.landfall.runbook.ReshapeSpec;
 import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import java.util.List;
@@ -38,7 +40,24 @@ final class DatasetBinder {
         int batchRows = Math.toIntExact((Long) entity.plain("batchRows"));
         int maxQuarantined = Math.toIntExact((Long) entity.plain("maxQuarantined"));
         return new EntitySpec(
-                name, Binder.each(entity.tree("transform"), DatasetBinder::transforms), batchRows, maxQuarantined);
+                name,
+                reshape(entity),
+                Binder.each(entity.tree("transform"), DatasetBinder::transforms),
+                batchRows,
+                maxQuarantined);
+    }
+
+    private static List<ReshapeSpec> reshape(Value.Tree entity) {
+        return entity.fields().containsKey("reshape")
+                ? ((Value.Many) entity.at("reshape"))
+                        .items().stream().map(DatasetBinder::step).toList()
+                : List.of();
+    }
+
+    private static ReshapeSpec step(Value value) {
+        Value.Kind step = (Value.Kind) value;
+        ReshapeKind kind = ReshapeKind.of(step.word()).orElseThrow();
+        return new ReshapeSpec(kind, Binder.arguments(step.fields(), kind.parameters()));
     }
 
     private static List<TransformSpec> transforms(String field, Value value) {

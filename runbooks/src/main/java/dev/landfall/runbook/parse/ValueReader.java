@@ -21,6 +21,7 @@ record ValueReader(Reading reading, YamlPath path) {
     Optional<Object> read(Written written, ValueType type) {
         return switch (type) {
             case ValueType.Text text -> text(written, type);
+            case ValueType.Separator separator -> separator(written, type);
             case ValueType.Literal literal -> literal(written, type);
             case ValueType.Name name -> name(written, type);
             case ValueType.SecretKey key -> name(written, type);
@@ -54,6 +55,14 @@ record ValueReader(Reading reading, YamlPath path) {
                         Quote.of(written.text()) + " does not read as it looks",
                         "Remove breaks and invisible characters")
                 : Optional.of(written.text());
+    }
+
+    private Optional<Object> separator(Written written, ValueType type) {
+        return written.looks() == Looks.TEXT
+                        && !written.text().isEmpty()
+                        && written.text().isBlank()
+                ? Optional.of(written.text())
+                : text(written, type);
     }
 
     private Optional<Object> literal(Written written, ValueType type) {

@@ -2,10 +2,12 @@ package dev.landfall.runbook.plan;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.ReshapeSpec;
 import dev.landfall.runbook.TransformSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a copy of one dataset moves, in words. */
 record Moves(DatasetSpec dataset) {
@@ -27,11 +29,17 @@ record Moves(DatasetSpec dataset) {
     }
 
     private static String changes(EntitySpec entity) {
-        return entity.transforms().isEmpty()
+        return entity.asItIs()
                 ? ""
-                : entity.transforms().entrySet().stream()
-                        .map(Moves::change)
+                : Stream.concat(
+                                entity.reshape().stream().map(Moves::step),
+                                entity.transforms().entrySet().stream().map(Moves::change))
                         .collect(Collectors.joining(", ", ", with ", ""));
+    }
+
+    private static String step(ReshapeSpec step) {
+        String made = step.makes().isEmpty() ? "" : " into " + String.join(" and ", step.makes());
+        return step.kind().word() + " of " + String.join(" and ", step.reads()) + made;
     }
 
     private static String change(Map.Entry<String, List<TransformSpec>> field) {

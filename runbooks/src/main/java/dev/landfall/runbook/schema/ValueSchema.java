@@ -46,6 +46,7 @@ final class ValueSchema {
     private static Map<String, Object> value(ValueType type) {
         return switch (type) {
             case ValueType.Literal literal -> Map.of("type", List.of("string", "integer"));
+            case ValueType.Separator separator -> text(".", "Text that stands between others.");
             case ValueType.Flag flag -> Map.of("type", "boolean");
             case ValueType.Whole whole -> bounded("integer", whole.min(), whole.max());
             case ValueType.Decimal decimal -> bounded("number", decimal.min(), decimal.max());

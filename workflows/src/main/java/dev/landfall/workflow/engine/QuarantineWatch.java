@@ -1,6 +1,5 @@
 package dev.landfall.workflow.engine;
 
-import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
@@ -56,9 +55,7 @@ final class QuarantineWatch {
     }
 
     private static boolean transforms(BoundDataset dataset) {
-        return dataset.spec().entities().values().stream()
-                .map(EntitySpec::transforms)
-                .anyMatch(transforms -> !transforms.isEmpty());
+        return dataset.spec().entities().values().stream().anyMatch(entity -> !entity.asItIs());
     }
 
     /** Why the gate is kept shut, if so. */

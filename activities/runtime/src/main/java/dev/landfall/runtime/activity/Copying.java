@@ -72,13 +72,13 @@ final class Copying implements CopyActivities {
     private CopyResult copy(BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
         MeteredProgress progress = new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat);
         Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
-        return ownWay.filter(copy -> pair.transforms().isEmpty() || copy.transforms())
+        return ownWay.filter(copy -> pair.asItIs() || (pair.reshape().isEmpty() && copy.transforms()))
                 .map(copy -> copy.copy(open.source(), job, progress))
                 .orElseGet(() -> new TypedCopy(open, pair, job, progress).run());
     }
 
     private static long quarantined(OpenDataset open, EntityPair pair) {
-        return pair.transforms().isEmpty() ? 0 : open.quarantine().records().getOrDefault(pair.name(), 0L);
+        return pair.asItIs() ? 0 : open.quarantine().records().getOrDefault(pair.name(), 0L);
     }
 
     private static CopyJob job(OpenDataset open, EntityPair pair, CopyTask task, Part part, long fence) {

@@ -1,10 +1,13 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runbook.ReshapeKind;
+import dev.landfall.runbook.ReshapeSpec;
 import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runbook.ValueFamily;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.reshape.Reshapes;
 import dev.landfall.spi.Field;
 import dev.landfall.workflow.FailureType;
 import java.util.List;
@@ -30,7 +33,9 @@ final class FieldFit {
     }
 
     void look() {
-        Map<String, Field> source = byName(pair.source().fields());
+        List<Field> fields = pair.source().fields();
+        pair.spec().reshape().forEach(step -> readable(step, byName(fields)));
+        Map<String, Field> source = byName(Reshapes.fields(pair.spec().reshape(), fields));
         Map<String, Field> target = byName(pair.target().fields());
         pair.spec().transforms().forEach((field, specs) -> transformable(source.get(field), specs));
         if (source.isEmpty() || target.isEmpty()) {
@@ -40,6 +45,23 @@ final class FieldFit {
         target.values().stream()
                 .filter(field -> !field.nullable() && !field.generated() && !source.containsKey(field.name()))
                 .forEach(this::notGiven);
+    }
+
+    /** Of fields that an earlier step makes nothing need be said: they are text. */
+    private void readable(ReshapeSpec step, Map<String, Field> fields) {
+        if (step.kind() == ReshapeKind.SPLIT) {
+            step.reads().stream()
+                    .map(fields::get)
+                    .filter(field -> field != null
+                            && ColumnFamily.of(field.type())
+                                    .filter(family -> family != ValueFamily.TEXT)
+                                    .isPresent())
+                    .forEach(field -> findings.block(
+                            FailureType.CONFIGURATION,
+                            where(field),
+                            "split takes text, but the field is " + field.type(),
+                            "Split another field, or move this one as it is"));
+        }
     }
 
     private void transformable(@Nullable Field field, List<TransformSpec> specs) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Copies one partition through typed rows: read, transform, write. While one batch is being written the next one is read.
@@ -26,6 +27,7 @@ final class TypedCopy {
     private final EntityPair pair;
     private final CopyJob job;
     private final Progress progress;
+    private final Set<String> changing;
 
     private final Map<String, Long> transformed = new HashMap<>();
     private List<Row> batch = new ArrayList<>();
@@ -38,6 +40,7 @@ final class TypedCopy {
         this.pair = pair;
         this.job = job;
         this.progress = progress;
+        this.changing = pair.changing();
     }
 
     CopyResult run() {
@@ -81,7 +84,7 @@ final class TypedCopy {
     }
 
     private void count(Row row, Row changed) {
-        for (String field : pair.transforms().keySet()) {
+        for (String field : changing) {
             if (!Objects.deepEquals(row.fields().get(field), changed.fields().get(field))) {
                 transformed.merge(field, 1L, Long::sum);
             }

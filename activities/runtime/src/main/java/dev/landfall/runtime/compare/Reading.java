@@ -28,7 +28,7 @@ abstract sealed class Reading permits StreamedReading, PushedReading, BaselineRe
     }
 
     private static Optional<Reading> pushed(Side source, Side target, Comparison.Setting setting) {
-        return setting.pair().transforms().isEmpty()
+        return setting.pair().asItIs()
                 ? Ends.of(source, target).map(ends -> new PushedReading(ends, setting))
                 : setting.baseline()
                         .flatMap(slot -> Ends.of(source, target).map(ends -> new BaselineReading(ends, setting, slot)));

@@ -4,16 +4,15 @@ import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runbook.parse.Nearest;
 import dev.landfall.runtime.quarantine.Quarantine;
+import dev.landfall.runtime.reshape.Reshapes;
 import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.runtime.transform.Transforms;
 import dev.landfall.spi.Entity;
-import dev.landfall.spi.Field;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class DatasetOpener {
      * @param keys the keys that transforms may ask for
      * @param quarantine its records that can't be transformed
      * @throws StoreFailure CONFIGURATION naming, all at once, the entities that the source does not have, the fields that
-     *     a transform names in vain and the key fields that one would change
+     *     a step or a transform names in vain, those that a step would overwrite, and the key fields that one would change
      */
     public static OpenDataset open(
             String migration,
@@ -63,7 +62,7 @@ public final class DatasetOpener {
 
     private static EntityPair pair(Entity source, Entity target, DatasetSpec dataset, SecretKeys keys) {
         EntitySpec spec = dataset.entities().getOrDefault(source.name(), EntitySpec.plain(source.name()));
-        return new EntityPair(source, target, spec, Transforms.of(spec, keys));
+        return new EntityPair(source, target, spec, Reshapes.of(spec), Transforms.of(spec, keys));
     }
 
     private static List<String> problems(DatasetSpec dataset, Map<String, Entity> catalogue) {
@@ -73,21 +72,10 @@ public final class DatasetOpener {
             if (entity == null) {
                 problems.add("no entity " + Nearest.suggest(spec.name(), catalogue.keySet()));
             } else {
-                spec.transforms().keySet().forEach(field -> judge(field, entity, problems));
+                new FieldNames(entity, problems).judge(spec);
             }
         }
         return problems;
-    }
-
-    private static void judge(String field, Entity entity, Collection<String> problems) {
-        List<String> fields = entity.fields().stream().map(Field::name).toList();
-        if (!fields.isEmpty() && !fields.contains(field)) {
-            problems.add("no field " + Nearest.suggest(field, fields) + " in '" + entity.name() + "'");
-        }
-        // Records of both sides are matched by key; a changed one would look missing here and extra there.
-        if (entity.key().contains(field)) {
-            problems.add("'" + entity.name() + "." + field + "' is a key and can't be transformed");
-        }
     }
 
     private static void refuse(DatasetSpec spec, List<String> problems) {

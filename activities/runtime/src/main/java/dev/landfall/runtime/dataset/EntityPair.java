@@ -1,12 +1,16 @@
 package dev.landfall.runtime.dataset;
 
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runtime.reshape.Reshape;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.row.FieldTransform;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param source the entity on the source
  * @param target the entity on the target; where the target makes it on demand, as the source has it
  * @param spec how the runbook moves it
- * @param transforms field to what is done to it; never a field of the key
+ * @param reshape what is done first, to which fields there are; never to a field of the key
+ * @param transforms field of the target to what is done to it; never a field of the key
  */
-public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<String, FieldTransform> transforms) {
+public record EntityPair(
+        Entity source, Entity target, EntitySpec spec, List<Reshape> reshape, Map<String, FieldTransform> transforms) {
+    /** An entity whose records keep their fields. */
+    public EntityPair(Entity source, Entity target, EntitySpec spec, Map<String, FieldTransform> transforms) {
+        this(source, target, spec, List.of(), transforms);
+    }
+
+    /** Whether records arrive as they are. */
+    public boolean asItIs() {
+        return reshape.isEmpty() && transforms.isEmpty();
+    }
 
     /** The entity's name, the same on both sides. */
     public String name() {
@@ -35,10 +50,11 @@ public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<Stri
      * @throws FieldTransform.Unconvertible when a transform can't handle a value
      */
     public Row transformed(Row row) {
-        if (transforms.isEmpty()) {
+        if (asItIs()) {
             return row;
         }
         Map<String, @Nullable Object> fields = new HashMap<>(row.fields());
+        reshape.forEach(step -> step.apply(fields));
         transforms.forEach((field, transform) -> {
             Object before = fields.get(field);
             Object after = applied(field, transform, before);
@@ -47,6 +63,16 @@ public record EntityPair(Entity source, Entity target, EntitySpec spec, Map<Stri
             }
         });
         return new Row(row.key(), fields);
+    }
+
+    /** The fields, of either side, whose values differ on the two sides because of what is done to them. */
+    public Set<String> changing() {
+        Set<String> changing = new LinkedHashSet<>(transforms.keySet());
+        spec.reshape().forEach(step -> {
+            changing.addAll(step.takesAway());
+            changing.addAll(step.makes());
+        });
+        return changing;
     }
 
     private static @Nullable Object applied(String field, FieldTransform transform, @Nullable Object value) {

@@ -7,9 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,7 +35,7 @@ final class Cast implements Transform {
     @Override
     public Object convert(Object value) {
         try {
-            return of(text(value));
+            return of(PlainText.of(value));
         } catch (NumberFormatException | DateTimeException e) {
             // The exceptions' texts would show the value.
             throw refused();
@@ -60,24 +58,6 @@ final class Cast implements Transform {
 
     private Unconvertible refused() {
         return new Unconvertible("it is no " + type.word());
-    }
-
-    private static String text(Object value) {
-        return switch (value) {
-            case String text -> text;
-            case BigDecimal number -> number.toPlainString();
-            case Long number -> number.toString();
-            case Boolean flag -> flag.toString();
-            case UUID uuid -> uuid.toString();
-            case LocalDate date -> date.toString();
-            case LocalTime time -> time.toString();
-            case LocalDateTime time -> time.toString();
-            case OffsetDateTime time -> time.toString();
-            case ZonedDateTime time -> time.toOffsetDateTime().toString();
-            case Instant instant -> instant.toString();
-            default ->
-                throw new Unconvertible("it is of the type " + value.getClass().getSimpleName());
-        };
     }
 
     private static BigDecimal decimal(String text) {

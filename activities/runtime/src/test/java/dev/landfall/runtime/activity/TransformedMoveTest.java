@@ -131,6 +131,80 @@ class TransformedMoveTest {
                                 + " field's type there");
     }
 
+    @Test
+    void recordsWithOtherFieldsShouldCompareAsEqual() {
+        BoundDataset crm = dataset("""
+                datasets:
+                  crm:
+                    from: old-db
+                    to: new-db
+                    entities:
+                      customers:
+                        reshape:
+                          - { rename: mail, to: email }
+                          - { split: name, into: [first, last], at: " " }
+                          - { join: [street, city], into: address, with: ", " }
+                          - { template: "{first} {last} <{email}>", into: shown }
+                          - { drop: [legacy, born] }
+                        transform: { email: lowercase }
+                """);
+        servers.old(
+                "CREATE TABLE customers (id bigint PRIMARY KEY, mail text, name text, street text, city text, legacy text,"
+                        + " born date, score integer)",
+                "INSERT INTO customers SELECT i, 'Mail' || i || '@X.org', 'Ana N' || i, i || ' Main St',"
+                        + " CASE WHEN i % 2 = 0 THEN 'Ulm' END, 'old', '2000-01-01', i FROM generate_series(1, 500) i",
+                "INSERT INTO customers (id) VALUES (501)",
+                "INSERT INTO customers (id, name) VALUES (502, 'Ana Maria Lopez')",
+                "ANALYZE");
+        servers.fresh("CREATE TABLE customers (id bigint PRIMARY KEY, email text, first text, last text, address text,"
+                + " shown text, score integer)");
+        move(crm);
+        assertThat(servers.onNew("SELECT to_jsonb(c)::text FROM customers c WHERE id IN (1, 501) ORDER BY id"))
+                .containsExactly(
+                        "{\"id\": 1, \"last\": \"N1\", \"email\": \"mail1@x.org\", \"first\": \"Ana\", \"score\": 1,"
+                                + " \"shown\": \"Ana N1 <Mail1@X.org>\", \"address\": \"1 Main St\"}",
+                        "{\"id\": 501, \"last\": null, \"email\": null, \"first\": null, \"score\": null, \"shown\": null,"
+                                + " \"address\": null}");
+        RoundOutcome round = servers.activity(CutoverActivities.class).round(MIGRATION, crm, false);
+        assertThat(List.of(round.repaired(), round.quarantined()))
+                .as("one name has three parts")
+                .containsExactly(0L, 1L);
+        servers.old(
+                "UPDATE customers SET name = 'Maria Lopez' WHERE id = 502",
+                "UPDATE customers SET legacy = 'nobody minds' WHERE id = 1",
+                "UPDATE customers SET city = 'Bonn' WHERE id <= 5",
+                "DELETE FROM customers WHERE id = 6");
+        assertThat(differing(crm)).containsExactly(1L, 1L, 5L);
+        assertThat(differing(crm)).containsExactly(0L, 0L, 0L);
+        assertThat(servers.onNew("SELECT first || '/' || last FROM customers WHERE id = 502"))
+                .containsExactly("Maria/Lopez");
+    }
+
+    @Test
+    void whatReshapeMakesShouldFitTheTarget() {
+        BoundDataset crm = dataset("""
+                datasets:
+                  crm:
+                    from: old-db
+                    to: new-db
+                    entities:
+                      people:
+                        reshape: [{ rename: born, to: birthday }, { split: numbers, into: [x, y], at: "," }]
+                """);
+        servers.old("ALTER TABLE people ADD numbers integer");
+        servers.fresh("ALTER TABLE people ADD birthday integer, ADD x text");
+        assertThat(servers.activity(PreflightActivities.class)
+                        .inspect(MIGRATION, List.of(crm))
+                        .blocking())
+                .extracting(Problem::line)
+                .contains(
+                        "crm.people.birthday: text on the source does not fit into integer on the target. Change the field's"
+                                + " type on the target",
+                        "crm.people.numbers: split takes text, but the field is integer. Split another field, or move this"
+                                + " one as it is",
+                        "crm.people.y: the target has no such field. Add the field on the target");
+    }
+
     private void move(BoundDataset dataset) {
         PreflightActivities preflight = servers.activity(PreflightActivities.class);
         assertThat(preflight.inspect(MIGRATION, List.of(dataset)).blocking()).isEmpty();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.ReshapeKind;
+import dev.landfall.runbook.ReshapeSpec;
 import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import dev.landfall.spi.Entity;
@@ -61,6 +63,36 @@ class DatasetOpenerTest {
     void aKeyShouldNotBeTransformed() {
         assertThatThrownBy(() -> open(named(spec("leads", "id"))))
                 .hasMessageContaining("'leads.id' is a key and can't be transformed");
+    }
+
+    @Test
+    void everyStepShouldFindItsFieldsAndOverwriteNone() {
+        EntitySpec leads = new EntitySpec(
+                "leads",
+                List.of(
+                        step(ReshapeKind.RENAME, Map.of("rename", "mail", "to", "address")),
+                        step(ReshapeKind.TEMPLATE, Map.of("template", "{id}", "into", "email")),
+                        step(ReshapeKind.DROP, Map.of("drop", List.of("id")))),
+                Map.of(),
+                10,
+                10);
+        assertThatThrownBy(() -> open(named(leads)))
+                .hasMessageContaining("no field 'mail' (nearest: 'email') in 'leads'")
+                .hasMessageContaining("template would overwrite 'leads.email'")
+                .hasMessageContaining("'leads.id' is a key and can't be reshaped");
+    }
+
+    @Test
+    void transformsShouldNameTheFieldsThatStepsLeave() {
+        List<ReshapeSpec> steps = List.of(step(ReshapeKind.RENAME, Map.of("rename", "email", "to", "mail")));
+        open(named(new EntitySpec("leads", steps, Map.of("mail", List.of(LOWERCASE)), 10, 10)));
+        assertThatThrownBy(() ->
+                        open(named(new EntitySpec("leads", steps, Map.of("email", List.of(LOWERCASE)), 10, 10))))
+                .hasMessageContaining("no field 'email'");
+    }
+
+    private static ReshapeSpec step(ReshapeKind kind, Map<String, Object> arguments) {
+        return new ReshapeSpec(kind, new Arguments(arguments));
     }
 
     private OpenDataset open(DatasetSpec spec) {

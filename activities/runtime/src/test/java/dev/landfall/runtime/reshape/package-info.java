@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.runtime.reshape;
+
+import org.jspecify.annotations.NullMarked;
