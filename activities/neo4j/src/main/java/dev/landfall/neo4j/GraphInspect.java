@@ -2,6 +2,7 @@ package dev.landfall.neo4j;
 
 import dev.landfall.spi.Concern;
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Field;
 import dev.landfall.spi.Inspect;
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.StoreRole;
@@ -53,19 +54,19 @@ final class GraphInspect implements Inspect {
 
     private static Entity nodes(Graph graph, GraphCensus census, Precedence.Labelled label) {
         NodeLayout layout = new NodeLayout(label.label(), graph.precedence().upTo(label.label()));
-        return entity(layout, census.nodes(label.label()), census, 0);
+        return entity(layout, List.of(), census.nodes(label.label()), census, 0);
     }
 
     /** One type after the other: two that end at the same nodes would wait for each other's locks. */
     private static Entity relationships(Graph graph, GraphCensus census, String type) {
         RelationshipLayout layout = new RelationshipLayout(type, graph.precedence());
         int wave = 1 + List.copyOf(graph.types()).indexOf(type);
-        return entity(layout, census.relationships(type), census, wave);
+        return entity(layout, layout.fields(), census.relationships(type), census, wave);
     }
 
-    private static Entity entity(Layout layout, long rows, GraphCensus census, int wave) {
+    private static Entity entity(Layout layout, List<Field> fields, long rows, GraphCensus census, int wave) {
         long bytes = rows * census.bytesEach(layout.name());
-        return new Entity(layout.name(), List.of(), layout.keyFields(), rows, bytes, wave, layout.form());
+        return new Entity(layout.name(), fields, layout.keyFields(), rows, bytes, wave, layout.form());
     }
 
     private void requireKnown(Graph graph, GraphCensus census, String label, String property) {

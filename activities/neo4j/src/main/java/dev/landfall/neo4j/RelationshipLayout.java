@@ -1,5 +1,6 @@
 package dev.landfall.neo4j;
 
+import dev.landfall.spi.Field;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
@@ -64,6 +66,13 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
         return "MATCH (a)-[r:%s]->(b) WHERE id(a) >= $from AND id(a) < $to WITH a, b, collect(r) AS x"
                         .formatted(Cypher.name(name))
                 + " WITH a, x, id(a) AS i, id(b) AS j, %s AS k".formatted(key());
+    }
+
+    /** All that a record has; properties of relationships are members of maps inside one of these fields. */
+    List<Field> fields() {
+        return Stream.concat(KEY.stream(), Stream.of(RELATIONSHIPS))
+                .map(field -> new Field(field, field.equals(RELATIONSHIPS) ? "list of maps" : "any", false, false))
+                .toList();
     }
 
     /** An expression for the key of what leads from {@code a} to {@code b}. */
