@@ -18,6 +18,7 @@ import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
@@ -100,12 +101,19 @@ class GraphCountsTest {
     private static OpenDataset moved(Store source, Store target) {
         var name = new EntitySpec(
                 "Lead",
+                List.of(),
                 Map.of("name", List.of(new TransformSpec(TransformKind.LOWERCASE, Arguments.NONE))),
-                EntitySpec.DEFAULT_BATCH_ROWS);
+                EntitySpec.DEFAULT_BATCH_ROWS,
+                EntitySpec.DEFAULT_MAX_QUARANTINED);
         var spec =
                 new DatasetSpec("graph", "old", "new", true, Map.of("Lead", name), Map.of("Agent", "id", "Lead", "id"));
         OpenDataset dataset = new OpenDataset(
-                MIGRATION, spec, source, target, DatasetOpener.pairs(spec, source, target, key -> new byte[0]));
+                MIGRATION,
+                spec,
+                source,
+                target,
+                DatasetOpener.pairs(spec, source, target, key -> new byte[0]),
+                Quarantine.NONE);
         dataset.targets().forEach(entity -> target.target().begin(MIGRATION, entity));
         dataset.pairs().stream()
                 .sorted(Comparator.comparingInt(pair -> pair.source().wave()))
