@@ -6,6 +6,7 @@ import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
+import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 
 /** One database behind one pool of connections. */
@@ -43,6 +44,11 @@ final class Neo4jStore implements Store {
     @Override
     public Optional<Query> query() {
         return Optional.of(new GraphQuery(bolt));
+    }
+
+    @Override
+    public Optional<Backup> backup() {
+        return Optional.of(new GraphBackup(bolt));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
+import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 
 /** One database. */
@@ -64,6 +65,11 @@ final class PostgreSqlStore implements Store {
     @Override
     public Optional<Defer> defer() {
         return Optional.of(new PostgreSqlDefer(pool));
+    }
+
+    @Override
+    public Optional<Backup> backup() {
+        return Optional.of(new PostgreSqlBackup(pool));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
+import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 
 /** One server, through one channel. */
@@ -50,6 +51,11 @@ final class QdrantStore implements Store {
     @Override
     public Optional<NativeCopy> nativeCopy() {
         return Optional.of(copy);
+    }
+
+    @Override
+    public Optional<Backup> backup() {
+        return Optional.of(new QdrantBackup(connection, inspect, source));
     }
 
     @Override

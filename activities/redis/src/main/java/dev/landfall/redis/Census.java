@@ -17,7 +17,7 @@ record Census(long asOf, List<Entity> entities, KeyList keys) {
     /** The key field of every entity. */
     static final String KEY = "key";
 
-    private static final List<Field> FIELDS = List.of(
+    static final List<Field> FIELDS = List.of(
             new Field(KEY, "string", false, false),
             new Field(RowReader.TYPE, "string", false, false),
             new Field(ValueType.VALUE, "any", false, false),

@@ -18,6 +18,11 @@ final class Marks {
         prefix = "landfall:" + URLEncoder.encode(migration, StandardCharsets.UTF_8) + ":";
     }
 
+    /** What the keys of a scratch place begin with. */
+    static byte[] scratch(String place) {
+        return KeyText.bytes("landfall:scratch:" + place);
+    }
+
     /** Entity to the number of keys that were there before: its footprint has begun. */
     byte[] begun() {
         return KeyText.bytes(prefix + "begun");

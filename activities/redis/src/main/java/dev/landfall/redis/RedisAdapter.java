@@ -29,7 +29,7 @@ public final class RedisAdapter implements StoreAdapter {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.NATIVE_COPY, Capability.FREEZE, Capability.PREFIX);
+        return Set.of(Capability.NATIVE_COPY, Capability.FREEZE, Capability.PREFIX, Capability.BACKUP);
     }
 
     @Override

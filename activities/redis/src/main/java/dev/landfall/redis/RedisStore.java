@@ -7,6 +7,7 @@ import dev.landfall.spi.Prefixing;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
+import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -76,6 +77,11 @@ final class RedisStore implements Store {
     @Override
     public Optional<Prefixing> prefixing() {
         return Optional.of(new RedisPrefixing(connections));
+    }
+
+    @Override
+    public Optional<Backup> backup() {
+        return Optional.of(new RedisBackup(this));
     }
 
     @Override

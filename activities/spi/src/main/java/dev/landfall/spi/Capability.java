@@ -13,5 +13,7 @@ public enum Capability {
     /** Structures whose upkeep slows a load can be put off until after it. */
     DEFER,
     /** A record whose key is taken can get a prefix before its key. */
-    PREFIX
+    PREFIX,
+    /** All that it holds can be read into a backup and tried in a scratch place. */
+    BACKUP
 }

@@ -1,5 +1,6 @@
 package dev.landfall.spi;
 
+import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,11 @@ public interface Store extends AutoCloseable {
 
     /** Another key for a record whose key is taken. Present exactly with {@link Capability#PREFIX}. */
     default Optional<Prefixing> prefixing() {
+        return Optional.empty();
+    }
+
+    /** Backups. Present exactly with {@link Capability#BACKUP}. */
+    default Optional<Backup> backup() {
         return Optional.empty();
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter must do. Optional abilities are skipped, aloud, where the adapter does not declare them. */
-public abstract class StoreContract extends AbilitiesContract {
+public abstract class StoreContract extends BackupContract {
     @Test
     void identityShouldTellServersApart() {
         assertThat(source.inspect().identity()).isEqualTo(source.inspect().identity());
@@ -34,6 +34,7 @@ public abstract class StoreContract extends AbilitiesContract {
         assertThat(source.query().isPresent()).isEqualTo(declared.contains(Capability.QUERY));
         assertThat(source.defer().isPresent()).isEqualTo(declared.contains(Capability.DEFER));
         assertThat(source.prefixing().isPresent()).isEqualTo(declared.contains(Capability.PREFIX));
+        assertThat(source.backup().isPresent()).isEqualTo(declared.contains(Capability.BACKUP));
     }
 
     @Test

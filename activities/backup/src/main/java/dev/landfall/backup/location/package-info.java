@@ -1,0 +1,5 @@
+/** Where backups are kept. */
+@NullMarked
+package dev.landfall.backup.location;
+
+import org.jspecify.annotations.NullMarked;

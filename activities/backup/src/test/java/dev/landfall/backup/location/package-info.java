@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.backup.location;
+
+import org.jspecify.annotations.NullMarked;

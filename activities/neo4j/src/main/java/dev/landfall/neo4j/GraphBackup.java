@@ -1,0 +1,101 @@
+package dev.landfall.neo4j;
+
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Partition;
+import dev.landfall.spi.Scope;
+import dev.landfall.spi.backup.Backup;
+import dev.landfall.spi.backup.BackupView;
+import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.backup.RecordSink;
+import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Scratch;
+import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.RowBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Backups as rows. Scratch is a transaction that is never committed, some hundred records at a time: what Neo4j made of them is
+ * read back inside of it.
+ */
+final class GraphBackup implements Backup {
+    private static final int RECORDS_AT_ONCE = 500;
+    private static final long BYTES_AT_ONCE = 4 << 20;
+
+    private final Bolt bolt;
+
+    GraphBackup(Bolt bolt) {
+        this.bolt = bolt;
+    }
+
+    @Override
+    public <T> T view(Map<String, String> keys, Function<BackupView, T> work) {
+        return work.apply(new View(bolt, new GraphInspect(bolt).entities(keys)));
+    }
+
+    @Override
+    public Content tryIn(Scratch scratch, Entity entity, RecordSource records) {
+        ScratchGraph graph = new ScratchGraph(bolt, Layout.of(entity));
+        Content content = Content.NONE;
+        for (List<Item> some = take(entity, records); !some.isEmpty(); some = take(entity, records)) {
+            content = content.plus(graph.tryOut(some));
+        }
+        return content;
+    }
+
+    private static List<Item> take(Entity entity, RecordSource records) {
+        Layout layout = Layout.of(entity);
+        List<Item> items = new ArrayList<>();
+        long bytes = 0;
+        while (items.size() < RECORDS_AT_ONCE && bytes < BYTES_AT_ONCE) {
+            byte[] record = records.next();
+            if (record == null) {
+                return items;
+            }
+            items.add(layout.item(RowBytes.row(record)));
+            bytes += record.length;
+        }
+        return items;
+    }
+
+    /** A place is never committed: there is nothing to drop. */
+    @Override
+    public void dropScratch(String mark) {
+        // See above.
+    }
+
+    /** Every record at the moment when it is read: Community has no snapshots. */
+    private record View(Bolt bolt, List<Entity> entities) implements BackupView {
+        private static final String INDEXES = "SHOW INDEXES YIELD createStatement, labelsOrTypes, owningConstraint"
+                + " WHERE $name IN labelsOrTypes AND owningConstraint IS NULL RETURN createStatement AS made";
+        private static final String CONSTRAINTS = "SHOW CONSTRAINTS YIELD createStatement, labelsOrTypes"
+                + " WHERE $name IN labelsOrTypes RETURN createStatement AS made";
+
+        @Override
+        public boolean consistent() {
+            return false;
+        }
+
+        @Override
+        public String definition(Entity entity) {
+            return Stream.of(CONSTRAINTS, INDEXES)
+                    .flatMap(query -> bolt.all(entity.name(), query, Map.of("name", entity.name())).stream())
+                    .map(found -> found.get("made").asString() + ";\n")
+                    .reduce("", String::concat);
+        }
+
+        @Override
+        public List<Partition> parts(Entity entity, long rowsEach) {
+            return new GraphSource(bolt).partition(entity, rowsEach);
+        }
+
+        @Override
+        public void read(Entity entity, Partition part, RecordSink sink) {
+            CanonicalDigest digest = new CanonicalDigest();
+            new GraphSource(bolt).scan(entity, part, Scope.ALL, row -> sink.accept(RowBytes.of(row), digest.row(row)));
+        }
+    }
+}
