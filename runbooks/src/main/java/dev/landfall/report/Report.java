@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds compare-and-repair rounds of the cutover
  * @param rehearsals rollbacks rehearsed on scratch stores, by phase
  * @param quarantined records that a transform can't handle, per entity that has some
+ * @param backups backups that were made, in every attempt
  */
 public record Report(
         String migration,
@@ -42,7 +43,8 @@ public record Report(
         List<Issue> issues,
         List<Round> rounds,
         List<RehearsalRecord> rehearsals,
-        List<Quarantined> quarantined) {
+        List<Quarantined> quarantined,
+        List<Backup> backups) {
 
     /**
      * What was moved of one entity.
@@ -101,6 +103,36 @@ public record Report(
 
     /** Records of one entity that are not on the target; {@code samples} are masked keys with the reason. */
     public record Quarantined(String dataset, String entity, long records, long unwaived, List<String> samples) {}
+
+    /**
+     * One backup of one store.
+     *
+     * @param id its folder at the location
+     * @param location where it is kept
+     * @param consistent whether it is of one moment
+     * @param encrypted whether only a holder of the worker's key can read it
+     * @param recordBytes the records' size; {@code bytes} is that of the files
+     * @param digest of the content
+     * @param integrity how it was verified, or why not
+     * @param verifiedAt when, or null when it was not
+     * @param millis from its begin to the end of the verification
+     */
+    public record Backup(
+            String phase,
+            String store,
+            String id,
+            String location,
+            boolean consistent,
+            boolean encrypted,
+            long files,
+            long rows,
+            long recordBytes,
+            long bytes,
+            String digest,
+            String integrity,
+            @Nullable Instant verifiedAt,
+            Instant keepUntil,
+            long millis) {}
 
     /** One compare-and-repair round over one dataset. */
     public record Round(

@@ -34,6 +34,7 @@ final class Sections {
     List<Table> tables() {
         return List.of(
                 overview(),
+                backups(),
                 volumes(),
                 transforms(),
                 quarantine(),
@@ -60,6 +61,44 @@ final class Sections {
                         List.of("Started", Words.instant(report.startedAt())),
                         List.of("Report made", Words.instant(report.reportedAt()))),
                 "");
+    }
+
+    private Table backups() {
+        return new Table(
+                "Backups",
+                List.of(
+                        "Phase",
+                        "Store",
+                        "Location",
+                        "Backup",
+                        ">Records",
+                        ">Size",
+                        "As of",
+                        "Encrypted",
+                        "Integrity",
+                        "Digest",
+                        "Kept until",
+                        ">Duration"),
+                report.backups().stream().map(Sections::row).toList(),
+                "No backup was made.");
+    }
+
+    private static List<String> row(Report.Backup backup) {
+        return List.of(
+                backup.phase(),
+                backup.store(),
+                backup.location(),
+                backup.id(),
+                Words.count(backup.rows()),
+                Words.bytes(backup.bytes()) + " of " + Words.bytes(backup.recordBytes()),
+                backup.consistent() ? "one moment" : "the time of reading",
+                backup.encrypted() ? "yes" : "no",
+                backup.verifiedAt() == null
+                        ? backup.integrity()
+                        : backup.integrity() + ", " + Words.instant(backup.verifiedAt()),
+                backup.digest(),
+                Words.instant(backup.keepUntil()),
+                Words.millis(backup.millis()));
     }
 
     private Table volumes() {

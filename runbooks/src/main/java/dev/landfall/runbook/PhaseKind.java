@@ -25,6 +25,24 @@ public enum PhaseKind {
             "preflight",
             "PreflightPhase",
             "Finds everything that would stop the migration, takes its lock on each target, estimates the work."),
+    BACKUP(
+            "backup",
+            "BackupPhase",
+            "Backs up every record of each store, proves the backups, prunes those whose time is over.",
+            required(
+                    "stores",
+                    new ListOf(new Reference(Target.STORE, true)),
+                    "Stores to back up; a dataset must use each."),
+            optional(
+                    "verify",
+                    new Word(List.of("restore", "checksum")),
+                    "restore: put into a scratch place and digests compared; checksum: read back and compared.",
+                    "restore"),
+            optional(
+                    "keep",
+                    new Span(Duration.ofHours(1), Duration.ofDays(3_650)),
+                    "How long each backup is kept.",
+                    "PT720H")),
     PREPARE(
             "prepare",
             "PreparePhase",

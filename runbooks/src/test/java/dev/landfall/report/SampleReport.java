@@ -4,6 +4,7 @@ import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.runbook.Severity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A small report with something in every section, and with text that tries to break out of each format. */
 final class SampleReport {
@@ -59,7 +60,10 @@ final class SampleReport {
                         "leads",
                         12,
                         0,
-                        List.of("17: field phone: no phone number", "18: field phone: too | long"))));
+                        List.of("17: field phone: no phone number", "18: field phone: too | long"))),
+                List.of(
+                        backup("prod-db", "restored into scratch, digests equal", START.plusSeconds(4)),
+                        backup("prod-cache", "a file is corrupt: part-1", null)));
     }
 
     static Report empty() {
@@ -80,7 +84,27 @@ final class SampleReport {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
+    }
+
+    private static Report.Backup backup(String store, String integrity, @Nullable Instant verifiedAt) {
+        return new Report.Backup(
+                "backup",
+                store,
+                "leads-1.backup.1." + store,
+                "s3://backups/landfall",
+                store.equals("prod-db"),
+                true,
+                3,
+                15_430,
+                5_100_000,
+                1_200_000,
+                "0f".repeat(16),
+                integrity,
+                verifiedAt,
+                START.plusSeconds(2_592_000),
+                2_300);
     }
 
     private static Report.PhaseRecord phase(

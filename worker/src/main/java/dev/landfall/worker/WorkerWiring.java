@@ -1,6 +1,7 @@
 package dev.landfall.worker;
 
 import dev.landfall.runbook.catalog.Catalogue;
+import dev.landfall.runtime.activity.BackupPlace;
 import dev.landfall.runtime.activity.CopyMeter;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.runtime.activity.LandfallActivities;
@@ -24,6 +25,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -71,6 +73,12 @@ class WorkerWiring {
         return new WorkerParts(connections, control, new SecretKeyRing(settings.keys()), heartbeats, meter);
     }
 
+    private static Optional<BackupPlace> backups(WorkerSettings settings) {
+        return Optional.ofNullable(settings.backups())
+                .map(backups ->
+                        new BackupPlace(backups.location(), backups.protection(new SecretKeyRing(settings.keys()))));
+    }
+
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
     @Bean(destroyMethod = "shutdownNow")
     WorkflowServiceStubs temporal(WorkerSettings settings) {
@@ -112,7 +120,8 @@ class WorkerWiring {
             Resolving resolving,
             SearchAttributes searchAttributes,
             ObjectProvider<WorkerInterceptor> interceptors) {
-        List<Object> activities = LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder());
+        List<Object> activities =
+                LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder(), backups(settings));
         return new TaskQueue(
                 client,
                 settings,

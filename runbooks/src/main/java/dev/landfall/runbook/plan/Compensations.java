@@ -18,7 +18,7 @@ final class Compensations {
                         "before the switch: let writes on the source go on",
                         "after the switch: nothing can be rolled back");
             case REHEARSE -> List.of("nothing is left: it rolls itself back");
-            case CHECK, WATCH, REPORT -> List.of();
+            case BACKUP, CHECK, WATCH, REPORT -> List.of();
         };
     }
 }

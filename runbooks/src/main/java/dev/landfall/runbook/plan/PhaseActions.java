@@ -16,6 +16,7 @@ record PhaseActions(Runbook runbook) {
     List<String> of(PhaseSpec phase) {
         return switch (phase.kind()) {
             case PREFLIGHT -> preflight();
+            case BACKUP -> backup(phase.arguments());
             case PREPARE -> prepare(phase.arguments());
             case COPY -> copy(phase.arguments());
             case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
@@ -35,6 +36,18 @@ record PhaseActions(Runbook runbook) {
                         datasets.stream().map(DatasetSpec::to).distinct().map(store -> "lock " + store))
                 .flatMap(sentences -> sentences)
                 .toList();
+    }
+
+    private static List<String> backup(Arguments arguments) {
+        String stores = named(arguments, "stores");
+        String keep = DurationText.write(arguments.span("keep"));
+        String proof = arguments.text("verify").equals("restore")
+                ? "restore each part of each backup into a scratch place, compare digests, remove the place"
+                : "read every file of each backup again and compare checksums";
+        return List.of(
+                "back up every record of " + stores + ", to be kept for " + keep,
+                proof,
+                "prune backups whose time is over");
     }
 
     private List<String> prepare(Arguments arguments) {

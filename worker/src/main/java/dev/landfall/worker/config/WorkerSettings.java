@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys name to key for transforms, base64
  * @param runbooks a folder of runbooks besides those that are shipped, or null
  * @param reports where reports are written; {@code reports} unless given
+ * @param backups where backups are kept, or null for nowhere
  * @param http health and metrics over HTTP, or null for none
  * @param slots activities at once, 1 to 200; 16 unless given
  */
@@ -29,6 +30,7 @@ public record WorkerSettings(
         Map<String, String> keys,
         @Nullable Path runbooks,
         Path reports,
+        @Nullable BackupSettings backups,
         @Nullable HttpSettings http,
         int slots) {
     private static final int DEFAULT_SLOTS = 16;
@@ -45,7 +47,7 @@ public record WorkerSettings(
 
     /** The same with another folder of runbooks. */
     public WorkerSettings withRunbooks(Path folder) {
-        return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, http, slots);
+        return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, backups, http, slots);
     }
 
     /** Person to the roles in which they may decide. */
@@ -74,6 +76,9 @@ public record WorkerSettings(
         keys.forEach((name, key) -> SecretKeyRing.check(problems, "landfall.keys." + name, key));
         if (runbooks != null && !Files.isDirectory(runbooks)) {
             problems.add("landfall.runbooks", "is not a folder", "Make it, or leave it out");
+        }
+        if (backups != null) {
+            backups.check(problems, "landfall.backups", keys);
         }
         if (http != null) {
             http.check(problems, "landfall.http");

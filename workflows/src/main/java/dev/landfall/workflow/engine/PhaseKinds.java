@@ -9,6 +9,7 @@ import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PreflightPhaseWorkflow;
 import dev.landfall.workflow.phase.PreparePhaseWorkflow;
 import dev.landfall.workflow.phase.ReportPhaseWorkflow;
+import dev.landfall.workflow.phase.backup.BackupPhaseWorkflow;
 import dev.landfall.workflow.phase.copy.CopyPhaseWorkflow;
 import dev.landfall.workflow.phase.cutover.CutoverPhaseWorkflow;
 import dev.landfall.workflow.phase.rehearse.RehearsePhaseWorkflow;
@@ -31,6 +32,7 @@ final class PhaseKinds {
     static Registration of(PhaseKind kind) {
         return switch (kind) {
             case PREFLIGHT -> new Registration(PreflightPhaseWorkflow.class, List.of(Kind.RELEASE_LOCKS));
+            case BACKUP -> new Registration(BackupPhaseWorkflow.class, List.of());
             case PREPARE -> new Registration(PreparePhaseWorkflow.class, List.of(Kind.RESTORE_STRUCTURE));
             case COPY -> new Registration(CopyPhaseWorkflow.class, List.of(Kind.REMOVE_ROWS));
             case CHECK -> new Registration(CheckPhaseWorkflow.class, List.of());

@@ -18,6 +18,7 @@ public final class Findings {
     private final List<Report.Volume> volumes = new ArrayList<>();
     private final List<Report.Step> steps = new ArrayList<>();
     private final List<Report.Round> rounds = new ArrayList<>();
+    private final List<Report.Backup> backups = new ArrayList<>();
     private String summary = "";
     private boolean switched;
     private @Nullable Long downtimeMillis;
@@ -82,6 +83,16 @@ public final class Findings {
         rounds.add(round);
     }
 
+    /** A backup that was made, verified or not. */
+    public void backup(Report.Backup backup) {
+        backups.add(backup);
+    }
+
+    /** The backups so far. */
+    public List<Report.Backup> backups() {
+        return List.copyOf(backups);
+    }
+
     /** One sentence on what was done, without times. */
     public void summary(String sentence) {
         summary = sentence;
@@ -119,6 +130,7 @@ public final class Findings {
                 List.copyOf(volumes),
                 List.copyOf(steps),
                 List.copyOf(rounds),
+                List.copyOf(backups),
                 switched,
                 downtimeMillis,
                 files,

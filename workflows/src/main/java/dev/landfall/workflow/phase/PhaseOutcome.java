@@ -6,6 +6,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.ReportFiles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumes what it moved, per entity
  * @param steps its steps with their times
  * @param rounds its compare-and-repair rounds
+ * @param backups the backups that it made
  * @param switched whether the switch is recorded
  * @param downtimeMillis from the freeze to the release, or null
  * @param files the report's files, or null
@@ -38,10 +40,16 @@ public record PhaseOutcome(
         List<Report.Volume> volumes,
         List<Report.Step> steps,
         List<Report.Round> rounds,
+        List<Report.Backup> backups,
         boolean switched,
         @Nullable Long downtimeMillis,
         @Nullable ReportFiles files,
         Report.@Nullable Rehearsal rehearsal) {
+
+    /** Outcomes in older histories tell of no backups. */
+    public PhaseOutcome {
+        backups = Objects.requireNonNullElse(backups, List.of());
+    }
 
     /** How an attempt ended. */
     public enum Status {
@@ -66,6 +74,7 @@ public record PhaseOutcome(
                 startedAt,
                 millis,
                 List.of(problem),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

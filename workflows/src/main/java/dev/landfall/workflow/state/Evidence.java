@@ -47,6 +47,7 @@ public final class Evidence {
         outcome.warnings().stream().map(Problem::line).forEach(line -> add("warning", line));
         outcome.checks().forEach(this::addCheck);
         outcome.volumes().forEach(this::addVolume);
+        outcome.backups().forEach(this::addBackup);
         if (outcome.files() != null) {
             add("report", outcome.files().digest());
         }
@@ -59,6 +60,11 @@ public final class Evidence {
     private void addCheck(CheckResult check) {
         add("check", check.name(), check.kind(), check.severity(), check.outcome(), check.summary());
         add(check.examined(), check.broken(), check.samples());
+    }
+
+    private void addBackup(Report.Backup backup) {
+        add("backup", backup.store(), backup.id(), backup.location(), backup.rows(), backup.bytes(), backup.digest());
+        add(backup.integrity(), String.valueOf(backup.verifiedAt()));
     }
 
     private void addVolume(Report.Volume volume) {

@@ -51,7 +51,8 @@ public final class ReportView {
                 rehearsals(board),
                 board.quarantine().datasets().stream()
                         .flatMap(ReportView::quarantined)
-                        .toList());
+                        .toList(),
+                backups(board));
     }
 
     private static Stream<Report.Quarantined> quarantined(QuarantinedDataset dataset) {
@@ -79,6 +80,14 @@ public final class ReportView {
         return board.tracks().stream()
                 .flatMap(track -> track.lastOutcome().map(PhaseOutcome::rehearsal).stream()
                         .map(rehearsal -> new Report.RehearsalRecord(track.name(), rehearsal)))
+                .toList();
+    }
+
+    /** Of every attempt: each one is kept. */
+    private static List<Report.Backup> backups(MigrationBoard board) {
+        return board.tracks().stream()
+                .flatMap(track -> track.outcomes().stream())
+                .flatMap(outcome -> outcome.backups().stream())
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.landfall.runtime.activity;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Every activity implementation, for a worker to register. */
 public final class LandfallActivities {
@@ -15,12 +17,15 @@ public final class LandfallActivities {
      * @param resolving the runbooks that this worker knows
      * @param reports where reports go
      * @param writer writes them
+     * @param backups where backups are kept; empty where this worker has no place for them
      */
-    public static List<Object> all(WorkerParts parts, Resolving resolving, Path reports, ReportWriter writer) {
+    public static List<Object> all(
+            WorkerParts parts, Resolving resolving, Path reports, ReportWriter writer, Optional<BackupPlace> backups) {
         return List.of(
                 resolving,
                 new Journaling(parts),
                 new Preflight(parts),
+                new BackingUp(parts, backups, Clock.systemUTC()),
                 new Preparation(parts),
                 new Copying(parts),
                 new Checking(parts),

@@ -18,10 +18,12 @@ import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 
@@ -111,6 +113,13 @@ final class ActivityServers implements AutoCloseable {
                 new Undoing(parts),
                 new Scratch(parts),
                 new Journaling(parts));
+        return parts;
+    }
+
+    /** Besides, activities that keep backups there. */
+    WorkerParts registerBackups(BackupPlace place) {
+        WorkerParts parts = register();
+        temporal.registerActivitiesImplementations(new BackingUp(parts, Optional.of(place), Clock.systemUTC()));
         return parts;
     }
 

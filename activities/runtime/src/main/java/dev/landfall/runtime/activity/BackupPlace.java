@@ -1,0 +1,12 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.backup.Protection;
+import dev.landfall.backup.location.Location;
+
+/**
+ * Where a worker keeps backups, and what protects them there.
+ *
+ * @param location the place, the same for every worker of a task queue
+ * @param protection under the worker's key, or none
+ */
+public record BackupPlace(Location location, Protection protection) {}
