@@ -24,8 +24,8 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -60,7 +60,8 @@ public final class WarmWorker implements AutoCloseable {
                 new Heartbeats(),
                 (dataset, entity, rows, bytes) -> {});
         Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), () -> false);
-        List<Object> activities = LandfallActivities.all(parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty());
+        List<Object> activities =
+                LandfallActivities.all(parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty());
         lanes = IntStream.range(0, LANES).mapToObj(lane -> lane(activities)).toList();
     }
 
