@@ -62,12 +62,16 @@ final class PostgreSqlBackup implements Backup {
     private static void fill(Connection connection, RecordSource records) throws SQLException {
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + SCRATCH + " FROM STDIN");
         CopyBuffer buffer = new CopyBuffer(in);
-        for (byte[] line = records.next(); line != null; line = records.next()) {
-            buffer.put(line);
-            buffer.sendWhenFull();
+        try {
+            for (byte[] line = records.next(); line != null; line = records.next()) {
+                buffer.put(line);
+                buffer.sendWhenFull();
+            }
+            buffer.finish();
+            in.endCopy();
+        } finally {
+            Abandoned.end(in);
         }
-        buffer.finish();
-        in.endCopy();
     }
 
     private static Content content(Connection connection) throws SQLException {

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 /** What a database held at one moment: one transaction, for one thread. */
 final class SnapshotView implements BackupView {
@@ -75,7 +77,14 @@ final class SnapshotView implements BackupView {
             // A child by inheritance is an entity of its own.
             String query = "SELECT " + Sql.identifiers("t", columns) + " FROM ONLY "
                     + PostgreSqlSource.heap(connection, entity, blocks) + " t WHERE " + blocks.condition();
-            Rows.lines(connection, query, line -> sink.accept(line, RowDigest.of(line)));
+            CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
+            try {
+                for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
+                    sink.accept(line, RowDigest.of(line));
+                }
+            } finally {
+                Abandoned.end(out);
+            }
             return true;
         });
     }
