@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -77,11 +78,15 @@ class LandfallWorkerTest {
     void aControlDatabaseThatRefusesShouldBeOneMessage() throws IOException {
         Path file = configuration(freePort(), "");
         Files.writeString(file, Files.readString(file).replace(CONTROL.password(), "wr0ng"));
+        long start = System.nanoTime();
         assertThatThrownBy(() -> LandfallWorker.start(file))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessage(
                         "control database: the login was refused. Mend landfall.control in the worker's configuration, or"
                                 + " grant its user CREATE on the database");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("no waiting mends a login")
+                .isLessThan(Duration.ofSeconds(9));
     }
 
     private Path configuration(int temporal, String more) throws IOException {

@@ -15,8 +15,9 @@ import org.neo4j.driver.exceptions.UntrustedServerException;
 
 /** Gives the driver's exceptions their class. The server's own texts hold values and addresses: only its codes are told. */
 final class Failures {
+    private static final String CONSTRAINT = "Neo.ClientError.Schema.ConstraintValidationFailed";
     private static final List<String> DATA_CODES = List.of(
-            "Neo.ClientError.Schema.ConstraintValidationFailed",
+            CONSTRAINT,
             "Neo.ClientError.Statement.TypeError",
             "Neo.ClientError.Statement.ArgumentError",
             "Neo.ClientError.Request.Invalid",
@@ -63,11 +64,18 @@ final class Failures {
         String what = "the server answered " + e.code();
         return switch (failureClass) {
             case TRANSIENT -> new StoreFailure(TRANSIENT, where, what, "Trying again may help", e);
-            case DATA -> new StoreFailure(DATA, where, what, "Mend the record on the source, or leave it out", e);
+            case DATA -> new StoreFailure(DATA, where, refused(e), "Mend the record on the source, or leave it out", e);
             default ->
                 new StoreFailure(
                         CONFIGURATION, where, what, "See the server's log, then mend settings, grants or schema", e);
         };
+    }
+
+    private static String refused(Neo4jException e) {
+        return (e.code().equals(CONSTRAINT)
+                        ? "a constraint of the target refuses it"
+                        : "it holds a value that a property can't have")
+                + " (" + e.code() + ")";
     }
 
     private static FailureClass classOf(Neo4jException e) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -33,6 +35,7 @@ final class Failures {
     private static final Set<String> NAMES_ONLY = Set.of("42", "0A", "25", "53", "55", "2B");
 
     private static final String UNPLACED = ".";
+    private static final Pattern COPIED = Pattern.compile("(?m)^COPY .*?, line (\\d+)(?:, column (.+?)(?::|$))?");
 
     private Failures() {}
 
@@ -82,11 +85,12 @@ final class Failures {
 
     /** The number of the line of COPY data that the server refused, from 1. */
     static Optional<Long> line(SQLException e) {
-        return server(e)
-                .map(ServerErrorMessage::getWhere)
-                .map(java.util.regex.Pattern.compile("^COPY .*?, line (\\d+)")::matcher)
-                .filter(java.util.regex.Matcher::find)
-                .map(found -> Long.valueOf(found.group(1)));
+        return copied(e).map(found -> Long.valueOf(found.group(1)));
+    }
+
+    /** Where in COPY data the server met what it refused: the line and, where the value itself was, the column. */
+    private static Optional<Matcher> copied(SQLException e) {
+        return server(e).map(ServerErrorMessage::getWhere).map(COPIED::matcher).filter(Matcher::find);
     }
 
     private static FailureClass classOf(String state) {
@@ -113,6 +117,7 @@ final class Failures {
             add(parts, "constraint ", message.getConstraint());
             add(parts, "column ", message.getColumn());
         });
+        copied(e).ifPresent(found -> add(parts, "column ", found.group(2)));
         return String.join(", ", parts) + " (SQLSTATE " + state + ")";
     }
 
@@ -123,6 +128,22 @@ final class Failures {
     }
 
     private static String kind(String state) {
+        return switch (state) {
+            case "22001" -> "a text is longer than its column takes";
+            case "22003" -> "a number is larger than its column takes";
+            case "22007", "22008" -> "a value is no date or time that its column takes";
+            case "22021", "22P05" -> "a text holds a character that the database can't store, such as NUL";
+            case "22P02" -> "a value is not of its column's type";
+            case "23502" -> "a value is absent that must be there";
+            case "23503" -> "a row refers to one that is not there";
+            case UNIQUE -> "another row has the value that must be unique";
+            case "23514" -> "a check of the table refuses the row";
+            case "23P01" -> "another row stands in the way";
+            default -> kindOfClass(state);
+        };
+    }
+
+    private static String kindOfClass(String state) {
         return switch (state.substring(0, 2)) {
             case "08" -> "the server can't be reached or the connection broke";
             case "28" -> "the server refused the login";

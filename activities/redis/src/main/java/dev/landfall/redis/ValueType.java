@@ -40,7 +40,7 @@ interface ValueType {
             throw new StoreFailure(
                     FailureClass.DATA,
                     where,
-                    "its type, " + word + ", can't be read or written by type",
+                    word == null ? "it names no type" : "its type, " + word + ", can't be read or written by type",
                     "Types of modules travel by native copy only; set the key aside.",
                     null);
         }

@@ -1,9 +1,12 @@
 package dev.landfall.worker.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -21,6 +24,13 @@ final class YamlFile {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    private static final long LARGEST = 1 << 20;
+    private static final String DUPLICATE = "found duplicate key ";
+    private static final char BOM = '\uFEFF';
+    /** Tabs before what stands in a line, and characters that an editor shows as nothing. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("(?m)^ *\t(?=[ \t]*[^ \t\r\n])|" + BOM + "|[\\p{Cntrl}&&[^\t\r\n]]");
 
     private final Path file;
     private final String text;
@@ -40,11 +50,17 @@ final class YamlFile {
     static YamlFile of(Path file) {
         Problems problems = new Problems(String.valueOf(file.getFileName()));
         try {
+            if (Files.size(file) > LARGEST) {
+                problems.add("", "is larger than 1 MiB", "Name a worker's configuration");
+                throw problems.bad();
+            }
             return new YamlFile(file, Files.readString(file), problems);
+        } catch (CharacterCodingException binary) {
+            problems.add("", "is not UTF-8 text", "Save the file as UTF-8");
         } catch (IOException failure) {
             problems.add("", "can't be read", "Name a readable file: " + file.toAbsolutePath() + " is none");
-            throw problems.bad();
         }
+        throw problems.bad();
     }
 
     String name() {
@@ -62,16 +78,50 @@ final class YamlFile {
     /** What the file holds: maps, lists, texts, numbers. */
     @Nullable
     Object tree() {
+        refuseUnseen();
         try {
             return new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
         } catch (MarkedYamlEngineException failure) {
             String place = failure.getProblemMark()
                     .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
                     .orElse("");
-            throw bad(place, "is not YAML: " + failure.getProblem(), "Correct it there");
+            throw unreadable(place, failure.getProblem());
         } catch (YamlEngineException failure) {
             throw bad("", "is not YAML", "Correct it");
         }
+    }
+
+    /** What people don't see in an editor, and what the YAML reader would answer in its own words. */
+    private void refuseUnseen() {
+        Matcher unseen = UNSEEN.matcher(text);
+        if (unseen.find()) {
+            int at = unseen.end() - 1;
+            long line = 1
+                    + text.substring(0, at)
+                            .chars()
+                            .filter(point -> point == '\n')
+                            .count();
+            String place = line + ":" + (at - text.lastIndexOf('\n', at - 1));
+            throw switch (text.charAt(at)) {
+                case '\t' -> bad(place, "is indented by a tab", "Use spaces");
+                case BOM -> bad(place, "begins with a byte order mark", "Save the file as UTF-8 without one");
+                default -> bad(place, "holds a control character", "Remove it");
+            };
+        }
+    }
+
+    /** The reader's own words where they help; what people do wrong most often in better ones. */
+    private BadConfiguration unreadable(String place, String problem) {
+        if (problem.startsWith(DUPLICATE)) {
+            return bad(
+                    place, "holds " + problem.substring(DUPLICATE.length()) + " a second time", "Remove one of them");
+        }
+        if (problem.contains("<block ")) {
+            return bad(place, "is indented otherwise than what it belongs to", "Align it with the lines around it");
+        }
+        return problem.contains("another document")
+                ? bad(place, "begins a second document", "Keep one")
+                : bad(place, "is not YAML: " + problem, "Correct it there");
     }
 
     /** A part of the tree as a record; {@code path} is where it stands, and {@code help} who tells what fits. */

@@ -20,6 +20,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A Temporal server, a worker with good and bad connections, runbooks, and a terminal. */
-final class Workplace implements AutoCloseable {
+final class Workplace {
+    private static @Nullable Workplace shared;
+
     private static final String DATASETS = """
             datasets:
               crm:
@@ -76,7 +80,20 @@ final class Workplace implements AutoCloseable {
     private final WorkflowClient client;
     private final LandfallWorker worker;
 
-    Workplace(Path folder) throws IOException {
+    /** One for all test classes of a run; it ends with the JVM. */
+    static synchronized Workplace shared() {
+        if (shared == null) {
+            try {
+                shared = new Workplace(Files.createTempDirectory("badinput"));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    private Workplace(Path folder) throws IOException {
         fresh.with(
                 "DROP ROLE IF EXISTS poor",
                 "CREATE ROLE poor LOGIN PASSWORD 'p'",
@@ -207,6 +224,32 @@ final class Workplace implements AutoCloseable {
         return client;
     }
 
+    Answer start(String runbook, String id, List<String> connections) {
+        List<String> arguments = new ArrayList<>(List.of("start", runbook, "--id", id, "--as", "ana"));
+        connections.forEach(each -> arguments.addAll(List.of("--connection", each)));
+        return terminal(arguments.toArray(String[]::new));
+    }
+
+    /** Starts one whose preflight finds something. */
+    void startPaused(String runbook, String id, List<String> connections) {
+        assertThat(start(runbook, id, connections).code()).isZero();
+        until(id, MigrationState.PAUSED);
+    }
+
+    /** The problems that the terminal shows, which are also those that the UI shows. */
+    List<String> findings(String id) {
+        Answer answer = terminal("status", id);
+        assertThat(answer.code()).isZero();
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out()).doesNotContain("\tat ", "Exception", "passw0rd");
+        assertThat(details(id)).contains("### Problems").doesNotContain("\tat ", "Exception", "passw0rd");
+        return answer.out()
+                .lines()
+                .filter(line -> line.startsWith("  ! "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
     Status status(String id) {
         return client.newWorkflowStub(Migration.class, id).status();
     }
@@ -228,8 +271,7 @@ final class Workplace implements AutoCloseable {
         until(id, MigrationState.ABORTED);
     }
 
-    @Override
-    public void close() {
+    private void close() {
         worker.close();
         stubs.shutdownNow();
         temporal.close();

@@ -29,6 +29,7 @@ abstract sealed class PhaseRule extends Rule<PhaseCommand> permits RetryRule, Sk
     @Override
     final Optional<Refusal> judge(PhaseCommand command) {
         return missing("phase", command.phase())
+                .or(() -> endless("reason", command.reason()))
                 .or(() -> mayDrive(sender(command)))
                 .or(() -> known(clean(command.phase())))
                 .or(() -> troubled(command));

@@ -15,7 +15,9 @@ final class ResumeRule extends CommandRule {
 
     @Override
     Optional<Refusal> judge(Command command) {
-        return mayDrive(sender(command)).or(this::nothingToResume);
+        return endless("reason", command.reason())
+                .or(() -> mayDrive(sender(command)))
+                .or(this::nothingToResume);
     }
 
     private Optional<Refusal> nothingToResume() {

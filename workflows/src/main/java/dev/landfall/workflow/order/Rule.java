@@ -36,7 +36,7 @@ public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, S
     /** Who sent it, as far as it says so. */
     public final String sender(M message) {
         String person = person(message);
-        return person == null || person.isBlank() ? "unknown" : person.strip();
+        return person == null || person.isBlank() || person.length() > TEXT_LIMIT ? "unknown" : person.strip();
     }
 
     /** Why the message is refused, or empty. Changes nothing. */
@@ -76,10 +76,14 @@ public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, S
     }
 
     static Optional<Refusal> missing(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return refuse(Code.MISSING_FIELD, "The field '" + field + "' is needed");
-        }
-        return value.length() > TEXT_LIMIT
+        return value == null || value.isBlank()
+                ? refuse(Code.MISSING_FIELD, "The field '" + field + "' is needed")
+                : endless(field, value);
+    }
+
+    /** What is said is kept in the history, shown and reported: nobody reads more than a page. */
+    static Optional<Refusal> endless(String field, @Nullable String value) {
+        return value != null && value.length() > TEXT_LIMIT
                 ? refuse(Code.MISSING_FIELD, "The field '" + field + "' is longer than " + TEXT_LIMIT + " characters")
                 : Optional.empty();
     }

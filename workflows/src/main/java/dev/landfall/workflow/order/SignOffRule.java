@@ -33,6 +33,8 @@ final class SignOffRule extends Rule<SignOff> {
         return missing("gate", signOff.gate())
                 .or(() -> missing("role", signOff.role()))
                 .or(() -> missing("decision", signOff.decision()))
+                .or(() -> endless("reason", signOff.reason()))
+                .or(() -> endless("evidence", signOff.evidence()))
                 .or(() -> gate(signOff).map(gate -> rules(gate, signOff)).orElseGet(() -> unknownGate(signOff)));
     }
 

@@ -2,6 +2,8 @@ package dev.landfall.runtime.control;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,6 +29,7 @@ public final class ControlDatabase implements AutoCloseable {
      *     refuses the login or a grant is missing
      */
     public static ControlDatabase open(ControlSettings settings) {
+        dial(settings);
         HikariDataSource pool = new HikariDataSource(pooling(settings));
         ControlDatabase database = new ControlDatabase(pool);
         try {
@@ -36,6 +39,16 @@ public final class ControlDatabase implements AutoCloseable {
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
+        }
+    }
+
+    /** The pool would retry until its time-out and only then say why it can't: a wrong password should be told at once. */
+    private static void dial(ControlSettings settings) {
+        try {
+            DriverManager.getConnection(settings.url(), settings.username(), settings.password())
+                    .close();
+        } catch (SQLException failure) {
+            throw ControlFailures.of(failure);
         }
     }
 
