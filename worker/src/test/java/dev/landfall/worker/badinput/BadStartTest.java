@@ -34,7 +34,7 @@ class BadStartTest {
         return Stream.of(
                 Arguments.of(
                         "start crn",
-                        "runbook: there is no runbook 'crn'. Use one of crm, crm-odd-key, insurance-leads"),
+                        "runbook: there is no runbook 'crn'. Use one of crm, crm-odd-key, crm-phones, insurance-leads"),
                 Arguments.of(
                         "start crm --param paralel=4",
                         "crm.yaml:4:1: parameters: unknown parameter 'paralel' given at start. Write 'parallel'"),

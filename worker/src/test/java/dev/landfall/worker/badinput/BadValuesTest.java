@@ -5,32 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landfall.workflow.MigrationState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Values that a transform can't handle: a whole migration from PostgreSQL to PostgreSQL, with phones that are none. */
 @Tag("servers")
 class BadValuesTest {
     private static final String SECRET = "ring-me-at-noon";
 
-    @TempDir
-    private static Path folder;
-
     private static Workplace workplace;
 
     @BeforeAll
-    static void open() throws IOException {
-        workplace = new Workplace(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        workplace.close();
+    static void open() {
+        workplace = Workplace.shared();
     }
 
     @BeforeEach
@@ -76,7 +65,7 @@ class BadValuesTest {
                 .contains("0 missing, 0 extra, 0 different, and 1 in quarantine");
         sign("after-verify", "dba", "dan");
         workplace.until("phones", MigrationState.COMPLETED);
-        assertThat(Files.readString(folder.resolve("phones/report.md")))
+        assertThat(Files.readString(workplace.folder.resolve("phones/report.md")))
                 .contains("| crm | leads | 1 | 0 | 8: field phone: ", "waive 1 records of crm", "an old one");
         nowhere("phones");
     }

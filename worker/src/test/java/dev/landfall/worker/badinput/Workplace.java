@@ -74,6 +74,9 @@ final class Workplace {
     final Databases phones = Databases.filled("phones")
             .with("ALTER TABLE leads ADD phone text", "UPDATE leads SET phone = '(415) 555-2671'");
     final Databases freshPhones = Databases.bare("phones").with("ALTER TABLE leads ADD phone text");
+    /** Where its runbooks are and its reports go. */
+    final Path folder;
+
     private final String target;
     private final TestServer.PortBoundTestServer temporal;
     private final WorkflowServiceStubs stubs;
@@ -94,6 +97,7 @@ final class Workplace {
     }
 
     private Workplace(Path folder) throws IOException {
+        this.folder = folder;
         fresh.with(
                 "DROP ROLE IF EXISTS poor",
                 "CREATE ROLE poor LOGIN PASSWORD 'p'",
