@@ -207,7 +207,7 @@ class CompareVerbTest {
                         "dataset is not a field. Known here: connections, datasets, keys",
                         "connections.b.url needs the environment variable NOT_SET_ANYWHERE, which is not set. Set it",
                         "2:33: datasets.crm.to: copies from redis to qdrant, which is not supported. Name a store of kind redis.",
-                        "2:58: datasets.crm.batch: unknown field. Known here: from, to, entities, keys.");
+                        "2:58: datasets.crm.batch: unknown field. Known here: from, to, entities, keys, onConflict.");
     }
 
     private void differ(String... statements) {

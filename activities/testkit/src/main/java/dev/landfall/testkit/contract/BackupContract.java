@@ -111,6 +111,9 @@ abstract class BackupContract extends AbilitiesContract {
     @Test
     void anEmptyStoreShouldBeBackedUpToo() {
         for (Saved saved : saved(100)) {
+            if (!saved.entity().name().equals(fixture().entity())) {
+                continue; // The nodes between which relationships would be.
+            }
             assertThat(saved.content()).isEqualTo(Content.NONE);
             assertThat(backup().tryIn(Scratch.of(BACKUP), saved.entity(), source(List.of())))
                     .isEqualTo(Content.NONE);
