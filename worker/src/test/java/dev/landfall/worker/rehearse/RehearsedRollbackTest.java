@@ -112,7 +112,6 @@ class RehearsedRollbackTest {
             assertThat(rehearsal.intact()).isTrue();
         });
         assertThat(Terminal.run("status", "m", "--target", server).out())
-                .contains("320 records copied onto scratch stores and rolled back");
         verb("sign-off", "after-rehearse", "--role", "dba", "--as", "dan", "--approve");
         until(MigrationState.COMPLETED);
         assertThat(target.fingerprint()).isNotEqualTo(untouched);
