@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class PartFileTest {
 
     /** Also where the manifest tells the very checksum of the changed file: then only the key is left to notice. */
     @Test
+    @Tag("large")
     void withAKeyEveryChangeShouldBeNoticedWithoutTheChecksum() throws IOException {
         Protection protection = Protection.keyed(key(1));
         StoredPart part = write(protection, NAME, records(3_000));

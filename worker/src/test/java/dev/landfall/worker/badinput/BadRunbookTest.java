@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bad runbooks of the language's own tests, as a person meets them: every finding with file, line and column. */
+@Tag("large")
 class BadRunbookTest {
     @RegisterExtension
     static final Chapter CHAPTER = new Chapter("runbooks");
