@@ -5,23 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.Databases;
+import dev.landfall.worker.fixture.TemporalServer;
 import dev.landfall.worker.fixture.Terminal;
 import dev.landfall.worker.fixture.Terminal.Answer;
-import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.Status;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,10 +72,7 @@ final class Workplace {
     /** Where its runbooks are and its reports go. */
     final Path folder;
 
-    private final String target;
-    private final TestServer.PortBoundTestServer temporal;
-    private final WorkflowServiceStubs stubs;
-    private final WorkflowClient client;
+    private final TemporalServer temporal = new TemporalServer();
     private final LandfallWorker worker;
 
     /** One for all test classes of a run; it ends with the JVM. */
@@ -104,16 +96,6 @@ final class Workplace {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON agents TO poor",
                 "GRANT CREATE ON DATABASE badinput TO poor");
         readOnly.with("ALTER DATABASE read_only SET default_transaction_read_only = on");
-        int port = freePort();
-        target = "127.0.0.1:" + port;
-        temporal = TestServer.createPortBoundServer(port);
-        stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
-        client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setDataConverter(LandfallDataConverter.create())
-                        .build());
         runbooks(folder);
         worker = LandfallWorker.start(configuration(folder));
     }
@@ -169,7 +151,7 @@ final class Workplace {
                   runbooks: '%s'
                   reports: '%s'
                 """.formatted(
-                        target,
+                        temporal.target(),
                         control.url(),
                         control.username(),
                         control.password(),
@@ -204,28 +186,29 @@ final class Workplace {
 
     String[] here(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--target", target));
+        all.addAll(List.of("--target", temporal.target()));
         return all.toArray(String[]::new);
     }
 
     /** Starts as the UI does: with whatever JSON was typed. */
     WorkflowStub startRaw(String id, Object input) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(
-                "Migration",
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(id)
-                        .setTaskQueue(Migration.TASK_QUEUE)
-                        .build());
+        WorkflowStub stub = temporal.client()
+                .newUntypedWorkflowStub(
+                        "Migration",
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(Migration.TASK_QUEUE)
+                                .build());
         stub.start(input);
         return stub;
     }
 
     WorkflowStub stub(String id) {
-        return client.newUntypedWorkflowStub(id);
+        return temporal.client().newUntypedWorkflowStub(id);
     }
 
     WorkflowClient client() {
-        return client;
+        return temporal.client();
     }
 
     Answer start(String runbook, String id, List<String> connections) {
@@ -255,7 +238,7 @@ final class Workplace {
     }
 
     Status status(String id) {
-        return client.newWorkflowStub(Migration.class, id).status();
+        return temporal.client().newWorkflowStub(Migration.class, id).status();
     }
 
     String details(String id) {
@@ -277,13 +260,6 @@ final class Workplace {
 
     private void close() {
         worker.close();
-        stubs.shutdownNow();
         temporal.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -6,17 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.landfall.report.Report;
 import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.Databases;
+import dev.landfall.worker.fixture.TemporalServer;
 import dev.landfall.worker.fixture.Terminal;
-import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testserver.TestServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +36,7 @@ class RehearsedRollbackTest {
     private final Databases spare = Databases.bare("spare_" + number)
             .with("INSERT INTO agents VALUES (900, 'prior')", "CREATE INDEX leads_by_email ON leads (email)");
     private final Databases control = Databases.empty("rehearsal_control_" + number);
-    private final String server = "127.0.0.1:" + freePort();
-    private final TestServer.PortBoundTestServer temporal =
-            TestServer.createPortBoundServer(Integer.parseInt(server.substring(server.indexOf(':') + 1)));
-    private final WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server).build());
+    private final TemporalServer temporal = new TemporalServer();
     private LandfallWorker worker;
 
     @BeforeEach
@@ -77,7 +67,7 @@ class RehearsedRollbackTest {
                   runbooks: '%s'
                   reports: '%s'
                 """.formatted(
-                        server,
+                        temporal.target(),
                         control.url(),
                         control.username(),
                         control.password(),
@@ -92,7 +82,6 @@ class RehearsedRollbackTest {
     @AfterEach
     void close() {
         worker.close();
-        stubs.shutdownNow();
         temporal.close();
     }
 
@@ -131,13 +120,13 @@ class RehearsedRollbackTest {
 
     private void begin(String... more) {
         List<String> arguments =
-                new ArrayList<>(List.of("start", "crm", "--id", "m", "--as", "ana", "--target", server));
+                new ArrayList<>(List.of("start", "crm", "--id", "m", "--as", "ana", "--target", temporal.target()));
         arguments.addAll(List.of(more));
         assertThat(Terminal.run(arguments.toArray(String[]::new)).code()).isZero();
     }
 
     private void verb(String verb, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(verb, "m", "--target", server));
+        List<String> arguments = new ArrayList<>(List.of(verb, "m", "--target", temporal.target()));
         arguments.addAll(List.of(more));
         Terminal.Answer answer = Terminal.run(arguments.toArray(String[]::new));
         assertThat(answer.code()).as(answer.toString()).isZero();
@@ -150,19 +139,6 @@ class RehearsedRollbackTest {
     }
 
     private Migration migration() {
-        return WorkflowClient.newInstance(
-                        stubs,
-                        WorkflowClientOptions.newBuilder()
-                                .setDataConverter(LandfallDataConverter.create())
-                                .build())
-                .newWorkflowStub(Migration.class, "m");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return temporal.client().newWorkflowStub(Migration.class, "m");
     }
 }

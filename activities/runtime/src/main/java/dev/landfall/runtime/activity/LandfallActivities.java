@@ -32,7 +32,7 @@ public final class LandfallActivities {
                 new Cutover(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
-                new Scratch(parts),
+                new Rehearsing(parts),
                 new Reporting(parts, reports, writer));
     }
 }

@@ -111,7 +111,7 @@ final class ActivityServers implements AutoCloseable {
                 new Cutover(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
-                new Scratch(parts),
+                new Rehearsing(parts),
                 new Journaling(parts));
         return parts;
     }

@@ -3,9 +3,9 @@ package dev.landfall.runtime.activity;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.row.CanonicalDigest;
-import dev.landfall.spi.row.Row;
-import dev.landfall.spi.row.RowDigest;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.ScratchActivities;
 import dev.landfall.workflow.activity.ScratchContent;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Digests scratch stores, record by record: what came back must be the same, not only as many. */
-final class Scratch implements ScratchActivities {
+final class Rehearsing implements ScratchActivities {
     private final WorkerParts parts;
 
-    Scratch(WorkerParts parts) {
+    Rehearsing(WorkerParts parts) {
         this.parts = parts;
     }
 
@@ -37,23 +37,13 @@ final class Scratch implements ScratchActivities {
     }
 
     private static Held held(Store store, Entity entity, Heartbeat heartbeat) {
-        Sum sum = new Sum();
+        CanonicalDigest digest = new CanonicalDigest();
+        ContentSum sum = new ContentSum();
         store.source().scan(entity, Scope.ALL, row -> {
-            sum.add(row);
+            sum.add(digest.row(row));
             heartbeat.progress();
         });
-        return new Held(sum.rows, sum.digest.toString());
-    }
-
-    /** Records added up. */
-    private static final class Sum {
-        private final CanonicalDigest canonical = new CanonicalDigest();
-        private RowDigest digest = RowDigest.ZERO;
-        private long rows;
-
-        void add(Row row) {
-            digest = digest.plus(canonical.row(row));
-            rows++;
-        }
+        Content content = sum.content();
+        return new Held(content.rows(), content.digest().toString());
     }
 }
