@@ -3,6 +3,7 @@ package dev.landfall.report;
 import dev.landfall.runbook.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one check found.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param samples masked keys of a few of them, with the entity's name
  * @param startedAt when it began
  * @param millis how long it took
+ * @param measures figures that it took beside what was wanted of each; none where it only counts what is broken
  */
 public record CheckResult(
         String name,
@@ -28,7 +30,13 @@ public record CheckResult(
         long broken,
         List<String> samples,
         Instant startedAt,
-        long millis) {
+        long millis,
+        List<Measure> measures) {
+
+    /** Results in older histories have no measures. */
+    public CheckResult {
+        measures = Objects.requireNonNullElse(measures, List.of());
+    }
 
     /** What a check came to. Only {@code PASSED} is a pass. */
     public enum Outcome {

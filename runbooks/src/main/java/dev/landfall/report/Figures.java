@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param failed checks failed
  * @param skipped checks that had nothing to look at
  * @param repaired records mended by the cutover's rounds
+ * @param notMoved records that no transform can handle
+ * @param errorRate the part of the records, from 0 to 1, that could not be moved; 0 when there were none
  */
 public record Figures(
         long rows,
@@ -29,12 +31,17 @@ public record Figures(
         long passed,
         long failed,
         long skipped,
-        long repaired) {
+        long repaired,
+        long notMoved,
+        double errorRate) {
 
     /** Adds up a report. */
     public static Figures of(Report report) {
         long rows = report.volumes().stream().mapToLong(Report.Volume::rows).sum();
         long bytes = report.volumes().stream().mapToLong(Report.Volume::bytes).sum();
+        long notMoved = report.quarantined().stream()
+                .mapToLong(Report.Quarantined::records)
+                .sum();
         long copying = report.phases().stream()
                 .filter(phase -> phase.kind().equals("copy"))
                 .mapToLong(Report.PhaseRecord::millis)
@@ -42,7 +49,7 @@ public record Figures(
         return new Figures(
                 rows,
                 bytes,
-                Duration.between(report.startedAt(), report.reportedAt()),
+                report.elapsed(),
                 Duration.ofMillis(report.phases().stream()
                         .mapToLong(Report.PhaseRecord::waitedMillis)
                         .sum()),
@@ -52,9 +59,9 @@ public record Figures(
                 outcomes(report, Outcome.PASSED),
                 outcomes(report, Outcome.FAILED),
                 outcomes(report, Outcome.SKIPPED),
-                report.rounds().stream()
-                        .mapToLong(round -> round.missing() + round.extra() + round.different())
-                        .sum());
+                report.rounds().stream().mapToLong(Report.Round::mended).sum(),
+                notMoved,
+                notMoved == 0 ? 0 : (double) notMoved / (rows + notMoved));
     }
 
     private static long outcomes(Report report, Outcome outcome) {

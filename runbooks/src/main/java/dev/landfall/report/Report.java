@@ -1,7 +1,9 @@
 package dev.landfall.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsals rollbacks rehearsed on scratch stores, by phase
  * @param quarantined records that a transform can't handle, per entity that has some
  * @param backups backups that were made, in every attempt
+ * @param datasets what the runbook moves, from where to where
+ * @param cutovers cutovers that began, with what they were allowed
+ * @param watches watches that ended, by phase
+ * @param awaited roles that have not decided at a gate that asks for them
  */
 public record Report(
         String migration,
@@ -44,20 +50,64 @@ public record Report(
         List<Round> rounds,
         List<RehearsalRecord> rehearsals,
         List<Quarantined> quarantined,
-        List<Backup> backups) {
+        List<Backup> backups,
+        List<Dataset> datasets,
+        List<Cutover> cutovers,
+        List<WatchRecord> watches,
+        List<Awaited> awaited) {
+
+    /** Reports in older histories lack the last four. */
+    public Report {
+        datasets = Objects.requireNonNullElse(datasets, List.of());
+        cutovers = Objects.requireNonNullElse(cutovers, List.of());
+        watches = Objects.requireNonNullElse(watches, List.of());
+        awaited = Objects.requireNonNullElse(awaited, List.of());
+    }
+
+    /** From the start to when the report was made. */
+    public Duration elapsed() {
+        return Duration.between(startedAt, reportedAt);
+    }
+
+    /**
+     * What is moved between two stores.
+     *
+     * @param from the source's connection, with the kind of store
+     * @param to the target's
+     */
+    public record Dataset(String name, String from, String to) {}
 
     /**
      * What was moved of one entity.
      *
+     * @param startedAt when its copy began, or null when it did not or an older worker copied it
      * @param transformed field and how many records the transform changed, for example {@code email: 812}
      */
     public record Volume(
-            String dataset, String entity, long rows, long bytes, long millis, List<FieldCount> transformed) {}
+            String dataset,
+            String entity,
+            long rows,
+            long bytes,
+            @Nullable Instant startedAt,
+            long millis,
+            List<FieldCount> transformed) {
+        /** Records per second of its copy; 0 when its time is not known. */
+        public double rate() {
+            return millis == 0 ? 0 : rows * 1000.0 / millis;
+        }
+    }
 
     /** A field and a number of records. */
     public record FieldCount(String field, long records) {}
 
-    /** One phase that ran; {@code waitedMillis} is the time at its gates. */
+    /**
+     * One phase that ran.
+     *
+     * @param waitedMillis the time at its gates
+     * @param result what its last attempt came to, in one sentence; empty when none has ended
+     * @param runs its ended attempts
+     * @param waits the times at its gates
+     */
     public record PhaseRecord(
             String name,
             String kind,
@@ -66,15 +116,36 @@ public record Report(
             long millis,
             long waitedMillis,
             int attempts,
-            List<Step> steps) {}
+            List<Step> steps,
+            String result,
+            List<Run> runs,
+            List<Wait> waits) {
+        /** Reports in older histories lack the last three. */
+        public PhaseRecord {
+            result = Objects.requireNonNullElse(result, "");
+            runs = Objects.requireNonNullElse(runs, List.of(new Run(startedAt, millis)));
+            waits = Objects.requireNonNullElse(waits, List.of());
+        }
+    }
+
+    /** One attempt of a phase. */
+    public record Run(Instant startedAt, long millis) {}
+
+    /** One stay at a gate. */
+    public record Wait(String gate, Instant startedAt, long millis) {}
 
     /** One step inside a phase. */
-    public record Step(String name, Instant startedAt, long millis) {}
+    public record Step(String name, Instant startedAt, long millis) {
+        /** When it ended. */
+        public Instant endedAt() {
+            return startedAt.plusMillis(millis);
+        }
+    }
 
     /** Results of the checks that one phase ran. */
     public record PhaseChecks(String phase, List<CheckResult> results) {}
 
-    /** One decision; {@code strength} says how far it is proven: {@code none} or {@code signature}. */
+    /** One decision; {@code strength} says how far it is proven: {@code none} (a typed name) or, for example, {@code signature}. */
     public record SignOffRecord(
             String gate,
             String role,
@@ -82,10 +153,50 @@ public record Report(
             String decision,
             @Nullable String reason,
             Instant at,
-            String strength) {}
+            String strength) {
+        private static final String TYPED_NAME = "none";
+
+        /** Whether more than a typed name stands for it. */
+        public boolean proven() {
+            return !strength.equals(TYPED_NAME);
+        }
+    }
+
+    /** A role that has not decided at a gate that asks for it. */
+    public record Awaited(String gate, String role) {}
 
     /** One thing that went wrong; {@code ending} says how it was resolved. */
     public record Issue(Instant at, String phase, String where, String what, String ending) {}
+
+    /**
+     * One cutover.
+     *
+     * @param limitMillis the longest time allowed from the freeze to the switch
+     * @param forecast what was expected of it before the freeze, or null when it never came so far
+     */
+    public record Cutover(
+            String phase, long limitMillis, @Nullable Forecast forecast) {}
+
+    /** What a cutover is expected to take from the freeze to the switch: as long as its last live round and a trial of its checks. */
+    public record Forecast(long roundMillis, long trialMillis) {
+        /** Both together. */
+        public long total() {
+            return roundMillis + trialMillis;
+        }
+    }
+
+    /** One watch and the phase that it was. */
+    public record WatchRecord(String phase, Watch watch) {}
+
+    /**
+     * One watch.
+     *
+     * @param runs how often its checks were run
+     * @param clean how many of these runs were clean
+     * @param streak how many of the last ones in a row
+     * @param everyMillis the time from one run to the next
+     */
+    public record Watch(long runs, long clean, long streak, long everyMillis) {}
 
     /** One rehearsed rollback and the phase that ran it. */
     public record RehearsalRecord(String phase, Rehearsal rehearsal) {}
@@ -143,5 +254,10 @@ public record Report(
             long missing,
             long extra,
             long different,
-            long millis) {}
+            long millis) {
+        /** Records that it mended. */
+        public long mended() {
+            return missing + extra + different;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.landfall.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,6 +54,33 @@ public final class Words {
     /** {@code 1,234} of a rate; one digit after the point below 10. */
     public static String rate(double perSecond) {
         return perSecond < 10 ? String.format(Locale.ROOT, "%.1f", perSecond) : count(Math.round(perSecond));
+    }
+
+    /** {@code 66 %} of a part from 0 to 1, with digits after the point below 10. What is not all, or not nothing, does not look so. */
+    public static String share(double part) {
+        double percent = part * 100;
+        if (percent > 0 && percent < 0.01) {
+            return "<0.01 %";
+        }
+        if (percent > 99 && percent < 100) {
+            return ">99 %";
+        }
+        String form = percent == 0 || percent >= 10 ? "%.0f %%" : percent >= 1 ? "%.1f %%" : "%.2f %%";
+        return String.format(Locale.ROOT, form, percent);
+    }
+
+    /** A figure of a measure: {@code 99.987 %}, never rounded up, {@code 4.7 ms} or {@code 1.000000}. */
+    public static String measured(double value, Measure.Unit unit) {
+        return switch (unit) {
+            case PERCENT ->
+                BigDecimal.valueOf(value)
+                                .setScale(3, RoundingMode.DOWN)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " %";
+            case MILLIS -> String.format(Locale.ROOT, "%.1f ms", value);
+            case COSINE -> String.format(Locale.ROOT, "%.6f", value);
+        };
     }
 
     /** {@code 2026-11-21 13:45:00 UTC}. */

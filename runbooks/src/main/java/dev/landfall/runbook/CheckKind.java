@@ -176,7 +176,14 @@ public enum CheckKind {
                             Duration.ofDays(180).toString(),
                             Duration.ofDays(365).toString())),
             optional("size", new Whole(1, 1_000), "Records read of each age.", 100L),
-            optional("within", quick(), "The longest that reading those of one age may take."));
+            optional("within", quick(), "The longest that reading those of one age may take.")),
+    BACKUPS(
+            "backups",
+            "The backups that this migration made are there, sealed, whole and as they were written; nothing is restored.",
+            required(
+                    "backups",
+                    new ListOf(new Reference(Target.STORE, true)),
+                    "Stores whose backups are read; those whose time is over are left out."));
 
     private final String word;
     private final String description;

@@ -1,7 +1,11 @@
 package dev.landfall.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * One phase.
@@ -11,6 +15,7 @@ import java.util.Locale;
  * @param arguments its arguments, checked against {@link PhaseKind#parameters()}
  * @param onFailure what happens when its budget of retries is spent
  * @param enter roles that must approve before it starts ({@code gate: { signOff: … }}), may be empty
+ * @param fresh how long ago the last phase of a kind may have begun when it starts ({@code gate: { fresh: … }}), may be empty
  * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), may be empty
  * @param skippable whether {@code skip} is allowed
  */
@@ -20,8 +25,33 @@ public record PhaseSpec(
         Arguments arguments,
         OnFailure onFailure,
         List<String> enter,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<PhaseKind, Duration> fresh,
         List<String> leave,
         boolean skippable) {
+
+    public PhaseSpec {
+        // A migration that was started before gates could ask for it has none in its history.
+        fresh = Objects.requireNonNullElse(fresh, Map.of());
+    }
+
+    /** A phase whose gates ask for approvals only. */
+    public PhaseSpec(
+            String name,
+            PhaseKind kind,
+            Arguments arguments,
+            OnFailure onFailure,
+            List<String> enter,
+            List<String> leave,
+            boolean skippable) {
+        this(name, kind, arguments, onFailure, enter, Map.of(), leave, skippable);
+    }
+
+    /** What its gate says about earlier phases, one sentence each without full stop. */
+    public List<String> freshness() {
+        return fresh.entrySet().stream()
+                .map(asked -> asked.getKey().word() + " began at most " + DurationText.write(asked.getValue()) + " ago")
+                .toList();
+    }
 
     /** What a phase does when it cannot go on by itself. */
     public enum OnFailure {

@@ -1,7 +1,6 @@
 package dev.landfall.worker;
 
 import dev.landfall.runbook.catalog.Catalogue;
-import dev.landfall.runtime.activity.BackupPlace;
 import dev.landfall.runtime.activity.CopyMeter;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.runtime.activity.LandfallActivities;
@@ -25,7 +24,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -73,10 +71,9 @@ class WorkerWiring {
         return new WorkerParts(connections, control, new SecretKeyRing(settings.keys()), heartbeats, meter);
     }
 
-    private static Optional<BackupPlace> backups(WorkerSettings settings) {
-        return Optional.ofNullable(settings.backups())
-                .map(backups ->
-                        new BackupPlace(backups.location(), backups.protection(new SecretKeyRing(settings.keys()))));
+    @Bean(destroyMethod = "close")
+    Backups backups(WorkerSettings settings) {
+        return Backups.tried(settings);
     }
 
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
@@ -117,11 +114,12 @@ class WorkerWiring {
             WorkerSettings settings,
             WorkerParts parts,
             Heartbeats heartbeats,
+            Backups backups,
             Resolving resolving,
             SearchAttributes searchAttributes,
             ObjectProvider<WorkerInterceptor> interceptors) {
         List<Object> activities =
-                LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder(), backups(settings));
+                LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder(), backups.place());
         return new TaskQueue(
                 client,
                 settings,

@@ -82,8 +82,9 @@ public final class BackupWriter {
                 stored);
     }
 
-    /** Receipts, and what attempts wrote that did not come first. */
+    /** Receipts, and what attempts wrote that did not come first or never ended. */
     private void tidy(Manifest manifest) {
+        location.deleteUnfinished(manifest.backup());
         Set<String> named = manifest.parts().stream().map(StoredPart::file).collect(Collectors.toSet());
         for (StoredFile file : location.files(manifest.backup())) {
             String name = file.name().file();

@@ -6,14 +6,17 @@ import dev.landfall.spi.Scope;
 import dev.landfall.spi.backup.Backup;
 import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.backup.RecordSink;
 import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
 import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowBytes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,27 +41,22 @@ final class GraphBackup implements Backup {
 
     @Override
     public Content tryIn(Scratch scratch, Entity entity, RecordSource records) {
-        ScratchGraph graph = new ScratchGraph(bolt, Layout.of(entity));
-        Content content = Content.NONE;
-        for (List<Item> some = take(entity, records); !some.isEmpty(); some = take(entity, records)) {
-            content = content.plus(graph.tryOut(some));
-        }
-        return content;
+        Layout layout = Layout.of(entity);
+        ScratchGraph graph = new ScratchGraph(bolt, layout);
+        ContentSum sum = new ContentSum();
+        rows(
+                records,
+                some -> sum.add(graph.tryOut(some.stream().map(layout::item).toList())));
+        return sum.content();
     }
 
-    private static List<Item> take(Entity entity, RecordSource records) {
-        Layout layout = Layout.of(entity);
-        List<Item> items = new ArrayList<>();
-        long bytes = 0;
-        while (items.size() < RECORDS_AT_ONCE && bytes < BYTES_AT_ONCE) {
-            byte[] record = records.next();
-            if (record == null) {
-                return items;
-            }
-            items.add(layout.item(RowBytes.row(record)));
-            bytes += record.length;
-        }
-        return items;
+    static void rows(RecordSource records, Consumer<List<Row>> sink) {
+        records.inHandfuls(RECORDS_AT_ONCE, BYTES_AT_ONCE, RowBytes::row, sink);
+    }
+
+    @Override
+    public Restore restore() {
+        return new GraphRestore(new GraphTarget(bolt), new View(bolt, List.of()));
     }
 
     /** A place is never committed: there is nothing to drop. */

@@ -7,6 +7,7 @@ import dev.landfall.spi.Source;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Reference;
 import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowSink;
 import java.util.ArrayList;
@@ -23,6 +24,13 @@ final class GraphSource implements Source {
 
     GraphSource(Bolt bolt) {
         this.bolt = bolt;
+    }
+
+    /** The nodes at both ends of a relationship. */
+    @Override
+    public List<Reference> needs(Entity entity, Key key) {
+        // Asked for each record: the layout is not read for it.
+        return entity.form().startsWith(RelationshipLayout.FORM) ? RelationshipLayout.ends(key) : List.of();
     }
 
     @Override

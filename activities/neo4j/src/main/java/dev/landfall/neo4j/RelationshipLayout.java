@@ -4,6 +4,7 @@ import dev.landfall.spi.Field;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Reference;
 import dev.landfall.spi.row.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +74,14 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
         return Stream.concat(KEY.stream(), Stream.of(RELATIONSHIPS))
                 .map(field -> new Field(field, field.equals(RELATIONSHIPS) ? "list of maps" : "any", false, false))
                 .toList();
+    }
+
+    /** The nodes that a key of relationships names. */
+    static List<Reference> ends(Key key) {
+        List<Object> parts = key.values();
+        return List.of(
+                new Reference(String.valueOf(parts.get(0)), Key.of(parts.get(1))),
+                new Reference(String.valueOf(parts.get(2)), Key.of(parts.get(3))));
     }
 
     /** An expression for the key of what leads from {@code a} to {@code b}. */

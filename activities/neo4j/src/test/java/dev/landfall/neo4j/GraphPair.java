@@ -25,8 +25,8 @@ record GraphPair(Side source, Side target) {
             EmbeddedNeo4j source = EmbeddedNeo4j.start(PASSWORD);
             EmbeddedNeo4j target = EmbeddedNeo4j.start();
             embedded = new GraphPair(
-                    new Side(settings("source", source.boltUrl(), "neo4j", PASSWORD)),
-                    new Side(settings("target", target.boltUrl(), null, null)));
+                    new Side(settings("source", source.boltUrl(), "neo4j", PASSWORD), source),
+                    new Side(settings("target", target.boltUrl(), null, null), target));
         }
         return embedded;
     }
@@ -41,7 +41,8 @@ record GraphPair(Side source, Side target) {
         String[] login =
                 uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
         String url = uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
-        return new Side(login.length == 2 ? settings(name, url, login[0], login[1]) : settings(name, url, null, null));
+        return new Side(
+                login.length == 2 ? settings(name, url, login[0], login[1]) : settings(name, url, null, null), null);
     }
 
     static ConnectionSettings settings(String name, String url, @Nullable String username, @Nullable String password) {
@@ -55,11 +56,12 @@ record GraphPair(Side source, Side target) {
         return this;
     }
 
-    /** One server. */
-    record Side(ConnectionSettings settings, Driver driver) {
-        Side(ConnectionSettings settings) {
+    /** One server; {@code embedded} is null for one outside of this process. */
+    record Side(ConnectionSettings settings, @Nullable EmbeddedNeo4j embedded, Driver driver) {
+        Side(ConnectionSettings settings, @Nullable EmbeddedNeo4j embedded) {
             this(
                     settings,
+                    embedded,
                     GraphDatabase.driver(
                             settings.url(),
                             settings.username() == null
@@ -87,6 +89,11 @@ record GraphPair(Side source, Side target) {
         }
 
         void wipe() {
+            if (embedded != null) {
+                // Without a query to plan for each index.
+                embedded.wipe();
+                return;
+            }
             run("MATCH (n) DETACH DELETE n");
             run(Structure.CONSTRAINTS)
                     .forEach(each -> run(

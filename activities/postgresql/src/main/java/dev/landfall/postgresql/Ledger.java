@@ -9,7 +9,8 @@ final class Ledger {
     /** {@code open} turns false when own rows are removed, so that a batch still under way elsewhere is refused. */
     private static final String FOOTPRINT = """
             CREATE TABLE landfall.footprint (migration text, entity text, open boolean NOT NULL DEFAULT true,
-            begun_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (migration, entity))""";
+            begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            begun xid NOT NULL DEFAULT pg_current_xact_id()::xid, PRIMARY KEY (migration, entity))""";
 
     private static final String WRITERS = """
             CREATE TABLE landfall.writers (migration text, entity text, writer text, fence bigint NOT NULL,

@@ -15,8 +15,20 @@ final class Ownership {
     static String condition(Connection connection, String entity, Scope scope) throws SQLException {
         return switch (scope) {
             case Scope.All all -> "true";
-            case Scope.WrittenBy by -> Ledger.exists(connection) ? own(by.migration(), entity) : "false";
+            case Scope.WrittenBy by -> Ledger.exists(connection) ? written(by, entity) : "false";
         };
+    }
+
+    private static String written(Scope.WrittenBy by, String entity) throws SQLException {
+        String own = own(by.migration(), entity);
+        return by.orLater() ? "(" + own + " OR " + later(by.migration(), entity) + ")" : own;
+    }
+
+    /** Rows whose transaction came after the one that began the footprint; ids that prior rows carry from an age before are known. */
+    private static String later(String migration, String entity) throws SQLException {
+        String whose = " WHERE migration = " + Sql.literal(migration) + " AND entity = " + Sql.literal(entity) + ")";
+        return "(age(t.xmin) < (SELECT age(begun) FROM landfall.footprint" + whose
+                + " AND t.xmin NOT IN (SELECT xid FROM landfall.reused" + whose + ")";
     }
 
     /** As {@link #condition}, where the ledger is known to be there. */

@@ -6,6 +6,7 @@ import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.Content;
 import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
 import dev.landfall.spi.row.RowDigest;
 import java.sql.Connection;
@@ -25,9 +26,11 @@ final class PostgreSqlBackup implements Backup {
     private static final String SCRATCH = "pg_temp.\"landfall scratch\"";
 
     private final Pool pool;
+    private final Batches batches;
 
-    PostgreSqlBackup(Pool pool) {
+    PostgreSqlBackup(Pool pool, Batches batches) {
         this.pool = pool;
+        this.batches = batches;
     }
 
     @Override
@@ -78,6 +81,11 @@ final class PostgreSqlBackup implements Backup {
         ContentSum sum = new ContentSum();
         Rows.lines(connection, "SELECT * FROM " + SCRATCH, line -> sum.add(RowDigest.of(line)));
         return sum.content();
+    }
+
+    @Override
+    public Restore restore() {
+        return new TableRestore(pool, batches);
     }
 
     /** A place goes with its transaction, and that with its session: there is nothing to drop. */

@@ -69,7 +69,7 @@ final class PostgreSqlStore implements Store {
 
     @Override
     public Optional<Backup> backup() {
-        return Optional.of(new PostgreSqlBackup(pool));
+        return Optional.of(new PostgreSqlBackup(pool, batches));
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Scope;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,26 @@ class PriorRowsTest {
         assertThat(Servers.TARGET.query("SELECT count(*) FROM people")).containsExactly("50");
         assertThat(Servers.TARGET.query("SELECT to_regnamespace('landfall') IS NULL"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void whatOthersWroteSinceShouldBeTheMigrationsOnlyWhereThatIsAskedFor() {
+        stores.target.target().begin("m", people());
+        write(new Row(Key.of(7L), Map.of("id", 7L, "email", "own", "age", 1L)));
+        write(new Row(Key.of(8L), Map.of("id", 8L, "email", "own too", "age", 1L)));
+        Servers.TARGET.execute(
+                "UPDATE people SET age = 2 WHERE id = 7", "INSERT INTO people VALUES (9, 'the application', 3)");
+        assertThat(keys(new Scope.WrittenBy("m"))).containsExactly(Key.of(8L));
+        assertThat(keys(new Scope.WrittenBy("m", true))).containsExactlyInAnyOrder(Key.of(7L), Key.of(8L), Key.of(9L));
+        assertThat(stores.target.source().count(people(), new Scope.WrittenBy("m", true)))
+                .isEqualTo(3);
+        assertThat(keys(new Scope.WrittenBy("other", true))).isEmpty();
+    }
+
+    private List<Key> keys(Scope scope) {
+        List<Key> keys = new ArrayList<>();
+        stores.target.source().scan(people(), scope, row -> keys.add(row.key()));
+        return keys;
     }
 
     @Test

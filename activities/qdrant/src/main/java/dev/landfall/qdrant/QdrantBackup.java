@@ -9,16 +9,17 @@ import dev.landfall.spi.backup.Content;
 import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.backup.RecordSink;
 import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.CanonicalDigest;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Backups of points as the server sends them. Scratch is a collection of its own, with the vectors of the original. */
@@ -30,13 +31,15 @@ final class QdrantBackup implements Backup {
     private final Connection connection;
     private final QdrantInspect inspect;
     private final QdrantSource source;
+    private final QdrantTarget target;
     private final CollectionCalls collections;
     private final PointCalls points;
 
-    QdrantBackup(Connection connection, QdrantInspect inspect, QdrantSource source) {
+    QdrantBackup(Connection connection, QdrantInspect inspect, QdrantSource source, QdrantTarget target) {
         this.connection = connection;
         this.inspect = inspect;
         this.source = source;
+        this.target = target;
         collections = new CollectionCalls(connection);
         points = new PointCalls(connection);
     }
@@ -51,30 +54,18 @@ final class QdrantBackup implements Backup {
         String name = SCRATCH + scratch.name();
         try {
             collections.create(Blueprint.of(entity).request(name));
-            for (List<RetrievedPoint> some = take(records); !some.isEmpty(); some = take(records)) {
-                points.write(name, PassThrough.upsert(name, some));
-            }
+            points(records, some -> points.write(name, PassThrough.upsert(name, some)));
             return content(name);
         } finally {
             collections.drop(name);
         }
     }
 
-    private List<RetrievedPoint> take(RecordSource records) {
-        List<RetrievedPoint> some = new ArrayList<>();
-        long bytes = 0;
-        while (some.size() < POINTS_AT_ONCE && bytes < BYTES_AT_ONCE) {
-            byte[] record = records.next();
-            if (record == null) {
-                return some;
-            }
-            some.add(point(record));
-            bytes += record.length;
-        }
-        return some;
+    static void points(RecordSource records, Consumer<List<RetrievedPoint>> sink) {
+        records.inHandfuls(POINTS_AT_ONCE, BYTES_AT_ONCE, QdrantBackup::point, sink);
     }
 
-    private RetrievedPoint point(byte[] record) {
+    private static RetrievedPoint point(byte[] record) {
         try {
             return RetrievedPoint.parseFrom(record);
         } catch (InvalidProtocolBufferException other) {
@@ -94,12 +85,17 @@ final class QdrantBackup implements Backup {
         return sum.content();
     }
 
-    private static void read(Pages pages, java.util.function.Consumer<RetrievedPoint> sink) {
+    private static void read(Pages pages, Consumer<RetrievedPoint> sink) {
         try (pages) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 page.get().points().forEach(sink);
             }
         }
+    }
+
+    @Override
+    public Restore restore() {
+        return new PointRestore(target, new View(List.of()));
     }
 
     @Override

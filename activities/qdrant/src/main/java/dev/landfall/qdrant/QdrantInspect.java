@@ -37,6 +37,12 @@ final class QdrantInspect implements Inspect {
                 .toList();
     }
 
+    /** Payload fields without an index are declared nowhere. */
+    @Override
+    public boolean showsEveryField() {
+        return false;
+    }
+
     /** The size is that of the vectors: the server does not tell the payload's. */
     private static Entity entity(String name, CollectionInfo info) {
         long points = info.getPointsCount();

@@ -55,7 +55,7 @@ final class QdrantStore implements Store {
 
     @Override
     public Optional<Backup> backup() {
-        return Optional.of(new QdrantBackup(connection, inspect, source));
+        return Optional.of(new QdrantBackup(connection, inspect, source, target));
     }
 
     @Override

@@ -4,11 +4,13 @@ import dev.landfall.spi.Entity;
 import dev.landfall.spi.backup.Backup;
 import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.Protocol.Command;
 
@@ -34,25 +36,18 @@ final class RedisBackup implements Backup {
     @Override
     public Content tryIn(Scratch scratch, Entity entity, RecordSource records) {
         ScratchKeys keys = new ScratchKeys(store, scratch);
-        Content content = Content.NONE;
-        for (List<SavedKey> some = take(records); !some.isEmpty(); some = take(records)) {
-            content = content.plus(keys.tryOut(some));
-        }
-        return content;
+        ContentSum sum = new ContentSum();
+        keys(records, some -> sum.add(keys.tryOut(some)));
+        return sum.content();
     }
 
-    private static List<SavedKey> take(RecordSource records) {
-        List<SavedKey> keys = new ArrayList<>();
-        long bytes = 0;
-        while (keys.size() < KEYS_AT_ONCE && bytes < BYTES_AT_ONCE) {
-            byte[] record = records.next();
-            if (record == null) {
-                return keys;
-            }
-            keys.add(SavedKey.of(record));
-            bytes += record.length;
-        }
-        return keys;
+    static void keys(RecordSource records, Consumer<List<SavedKey>> sink) {
+        records.inHandfuls(KEYS_AT_ONCE, BYTES_AT_ONCE, SavedKey::of, sink);
+    }
+
+    @Override
+    public Restore restore() {
+        return new KeyRestore(store);
     }
 
     @Override

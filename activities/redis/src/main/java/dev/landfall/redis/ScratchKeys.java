@@ -7,19 +7,12 @@ import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
 /** Puts saved keys under scratch names, reads them back by type, and unlinks them. */
 final class ScratchKeys {
-    /** Ten years: a key whose time comes, or has come, must still be there to be looked at. */
-    private static final long LATER = 315_576_000_000L;
-
-    private static final byte[] ABSOLUTE = KeyText.bytes("ABSTTL");
-
     private final RedisStore store;
     private final byte[] prefix;
 
@@ -43,9 +36,7 @@ final class ScratchKeys {
     private void restore(List<SavedKey> saved, List<byte[]> names) {
         store.connections().ask(where(), flight -> {
             for (int i = 0; i < names.size(); i++) {
-                SavedKey key = saved.get(i);
-                String until = key.expiresAt() == Expiry.NONE ? "0" : Long.toString(key.expiresAt() + LATER);
-                flight.send(Command.RESTORE, names.get(i), KeyText.bytes(until), key.payload(), ABSOLUTE);
+                saved.get(i).restore(flight, names.get(i));
             }
             for (int i = 0; i < names.size(); i++) {
                 flight.reply(i);
@@ -62,15 +53,9 @@ final class ScratchKeys {
         CanonicalDigest digest = new CanonicalDigest();
         Content content = Content.NONE;
         for (Row row : store.rows().read(where(), names)) {
-            content = content.plus(digest.row(original(row, originals.getOrDefault(row.key(), row.key()))));
+            content = content.plus(digest.row(SavedKey.asSaved(row, originals.getOrDefault(row.key(), row.key()))));
         }
         return content;
-    }
-
-    private static Row original(Row row, Key key) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(row.fields());
-        fields.computeIfPresent(Row.EXPIRES_AT, (name, at) -> (Long) at - LATER);
-        return new Row(key, fields);
     }
 
     private static Key key(byte[] name) {

@@ -19,6 +19,14 @@ public interface Inspect {
     List<Entity> entities(Map<String, String> keys);
 
     /**
+     * Whether an entity that shows fields shows every one that a record may have. Else records may have more, of which nobody
+     * knows before they are read.
+     */
+    default boolean showsEveryField() {
+        return true;
+    }
+
+    /**
      * What the store declares about those of the entities that are there: columns, indexes, constraints and the like,
      * without what a freeze has put there. A store that declares nothing tells nothing.
      */

@@ -1,6 +1,7 @@
 package dev.landfall.spi;
 
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Reference;
 import dev.landfall.spi.row.RowSink;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,6 +47,14 @@ public interface Source {
 
     /** Streams those of the named records that exist and are in scope, in any order. At most 10,000 keys. */
     void fetch(Entity entity, Collection<Key> keys, Scope scope, RowSink sink);
+
+    /**
+     * The records, of entities of lower waves, without which a record can't be in a store: the ends of a relationship. None for
+     * records that stand alone.
+     */
+    default List<Reference> needs(Entity entity, Key key) {
+        return List.of();
+    }
 
     /** Counts records exactly. */
     long count(Entity entity, Scope scope);

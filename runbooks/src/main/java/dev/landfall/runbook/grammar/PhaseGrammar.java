@@ -9,16 +9,28 @@ import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.ValueType.Name;
 import dev.landfall.runbook.ValueType.Reference;
+import dev.landfall.runbook.ValueType.Span;
 import dev.landfall.runbook.ValueType.Target;
 import dev.landfall.runbook.ValueType.Word;
 import dev.landfall.runbook.grammar.Shape.Choice;
 import dev.landfall.runbook.grammar.Shape.Fields;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Phases and their gates. */
 public final class PhaseGrammar {
+
+    /** Kinds of phase that a gate may ask to be fresh. */
+    public static final List<PhaseKind> AGEING = List.of(PhaseKind.REHEARSE, PhaseKind.BACKUP);
+
+    private static final List<Field> FRESH = AGEING.stream()
+            .map(kind -> optional(
+                    kind.word(),
+                    "The longest since the last " + kind.word() + " began.",
+                    Shape.of(new Span(Duration.ofMinutes(10), Duration.ofDays(90)))))
+            .toList();
 
     /** What every phase may say beside its kind. */
     public static final List<Field> COMMON = List.of(
@@ -31,8 +43,14 @@ public final class PhaseGrammar {
                     OnFailure.PAUSE.word()),
             optional(
                     "gate",
-                    "What must hold before it starts.",
-                    new Fields(List.of(required("signOff", "Roles that must approve before it starts.", roles())))),
+                    "What must hold before it starts: who approves (signOff), and how long ago the last rehearse and backup may have"
+                            + " begun (fresh).",
+                    new Fields(List.of(
+                            required("signOff", "Roles that must approve before it starts.", roles()),
+                            optional(
+                                    "fresh",
+                                    "How long ago earlier phases may have begun when it starts; retry runs an older one again.",
+                                    new Fields(FRESH))))),
             optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
             optional("skippable", "Whether an operator may skip it.", Shape.fixed(new Flag()), false));
 

@@ -47,4 +47,9 @@ record PhaseAt(int index, PhaseSpec spec) {
     YamlPath argument(String name) {
         return path().field(spec.kind().word()).field(name);
     }
+
+    /** What its gate says about fresh phases of a kind. */
+    YamlPath fresh(PhaseKind kind) {
+        return path().field("gate").field("fresh").field(kind.word());
+    }
 }

@@ -3,8 +3,13 @@ package dev.landfall.runbook.parse;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.grammar.PhaseGrammar;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes phase records of values that the grammar let through. */
@@ -27,8 +32,16 @@ final class PhaseBinder {
                 Binder.arguments(own, kind.parameters()),
                 OnFailure.valueOf(beside.text("onFailure").toUpperCase(Locale.ROOT)),
                 roles(beside.tree("gate")),
+                fresh(beside.tree("gate").tree("fresh")),
                 roles(beside),
                 (Boolean) beside.plain("skippable"));
+    }
+
+    private static Map<PhaseKind, Duration> fresh(Value.Tree limits) {
+        Map<PhaseKind, Duration> fresh = new EnumMap<>(PhaseKind.class);
+        PhaseGrammar.AGEING.forEach(
+                kind -> limits.optionalText(kind.word()).ifPresent(limit -> fresh.put(kind, Duration.parse(limit))));
+        return Collections.unmodifiableMap(fresh);
     }
 
     private static List<String> roles(Value.Tree gate) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputTest {
 
     @Test
+    @Tag("large")
     void noMutationWhatsoeverShouldMakeTheParserThrow() {
         Mutations mutations = new Mutations(20261121, 6);
         for (int round = 0; round < 2_000; round++) {

@@ -36,6 +36,7 @@ class PlanTest {
         return Stream.of(
                         Stream.of(phase.name() + " (" + phase.kind() + ")"),
                         lines("before it, sign: ", phase.enter()),
+                        lines("only while ", phase.fresh()),
                         lines("", phase.actions()),
                         lines("check ", phase.checks()),
                         lines("undone: ", phase.compensations()),

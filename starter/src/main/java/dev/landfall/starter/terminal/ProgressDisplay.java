@@ -83,7 +83,7 @@ public final class ProgressDisplay {
 
     /** Shows the end. */
     public void end(Status status) {
-        line(StatusText.of(status, List.of()));
+        line(StatusText.of(status, List.of(), List.of()));
     }
 
     private static Collection<List<EntityProgress>> byDataset(List<EntityProgress> progress) {

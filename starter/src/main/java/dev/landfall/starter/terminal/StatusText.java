@@ -1,6 +1,7 @@
 package dev.landfall.starter.terminal;
 
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
 import java.util.List;
@@ -9,11 +10,21 @@ import java.util.List;
 public final class StatusText {
     private StatusText() {}
 
-    /** Several lines: state, problems, what may be sent. */
-    public static String of(Status status, List<Waiting> waitingFor) {
+    /** Several lines: state, problems, what phases came to, what may be sent. */
+    public static String of(Status status, List<PlannedPhase> phases, List<Waiting> waitingFor) {
         StringBuilder text = new StringBuilder(headline(status));
         for (Problem problem : status.problems()) {
             text.append("\n  ! ").append(problem.line());
+        }
+        for (PlannedPhase phase : phases) {
+            if (!phase.result().isEmpty()) {
+                text.append("\n  · ")
+                        .append(phase.name())
+                        .append(' ')
+                        .append(phase.state())
+                        .append(": ")
+                        .append(phase.result());
+            }
         }
         for (Waiting waiting : waitingFor) {
             text.append("\n  ? ")

@@ -1,7 +1,7 @@
 package dev.landfall.starter.verb;
 
 import dev.landfall.report.Report;
-import dev.landfall.report.ReportFormat;
+import dev.landfall.report.form.ReportFormat;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.workflow.Migration;
 import java.util.concurrent.Callable;

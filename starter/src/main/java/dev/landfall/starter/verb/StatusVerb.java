@@ -5,6 +5,7 @@ import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Output;
 import dev.landfall.starter.terminal.StatusText;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
 import java.util.List;
@@ -24,16 +25,17 @@ public final class StatusVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         MigrationCalls calls = migration.calls();
-        Standing standing = new Standing(calls.call(Migration::status), calls.call(Migration::waitingFor));
+        Standing standing = new Standing(
+                calls.call(Migration::status), calls.call(Migration::waitingFor), calls.call(Migration::plan));
         if (!standing.status().state().ended()) {
             calls.broken().ifPresent(broken -> {
                 throw broken;
             });
         }
-        output.print(standing, shown -> StatusText.of(shown.status(), shown.waitingFor()));
+        output.print(standing, shown -> StatusText.of(shown.status(), shown.phases(), shown.waitingFor()));
         return ExitCode.DONE.code();
     }
 
-    /** Status and what is waited for. */
-    record Standing(Status status, List<Waiting> waitingFor) {}
+    /** Status, what is waited for, and what each phase came to. */
+    record Standing(Status status, List<Waiting> waitingFor, List<PlannedPhase> phases) {}
 }

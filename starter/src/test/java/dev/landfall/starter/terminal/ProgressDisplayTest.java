@@ -6,6 +6,7 @@ import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
 import java.io.PrintWriter;
@@ -106,9 +107,14 @@ class ProgressDisplayTest {
     void theStandingShouldShowProblemsAndTheExactJson() {
         Waiting signOff =
                 new Waiting("QA Lead decides", "signOff", "{\"gate\":\"after-verify\"}", "g", "qa-lead", null);
-        assertThat(StatusText.of(status(MigrationState.WAITING, "verify"), List.of(signOff)))
+        List<PlannedPhase> phases = List.of(
+                new PlannedPhase(
+                        "rehearse", "rehearse", "done", List.of(), List.of(), List.of(), "rolled back in 2.3 s"),
+                new PlannedPhase("verify", "check", "pending", List.of(), List.of(), List.of(), ""));
+        assertThat(StatusText.of(status(MigrationState.WAITING, "verify"), phases, List.of(signOff)))
                 .isEqualTo("""
                 m-1: WAITING, phase verify. Then the phase cutover
+                  · rehearse done: rolled back in 2.3 s
                   ? QA Lead decides
                       signOff {"gate":"after-verify"}""");
     }

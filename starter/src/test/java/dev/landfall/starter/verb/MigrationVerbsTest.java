@@ -90,6 +90,10 @@ class MigrationVerbsTest {
         assertThat(status.code()).isZero();
         assertThat(status.out())
                 .startsWith(id + ": WAITING, phase verify. It waits for qa-lead, dba at after-verify\n"
+                        + "  · preflight done: 0 findings stand in the way, 0 deserve a look; about 17930 records to move\n"
+                        + "  · prepare done: crm: 2 indexes put off\n"
+                        + "  · copy done: 6000 records of 3 entities copied; 300.0 kB\n"
+                        + "  · verify waiting: 2 checks passed, 0 failed, 0 had nothing to look at\n"
                         + "  ? QA Lead decides at after-verify: approve, or reject with a reason\n"
                         + "      signOff {\"gate\":\"after-verify\",\"role\":\"qa-lead\",\"person\":\"<you>\",");
         JsonNode json = json(verb("status", "--json"));

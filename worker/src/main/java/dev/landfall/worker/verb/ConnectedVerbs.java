@@ -18,6 +18,7 @@ public final class ConnectedVerbs {
         return Landfall.commandLine()
                 .addSubcommand(new PlanVerb())
                 .addSubcommand(new CompareVerb())
+                .addSubcommand(new RestoreVerb())
                 .addSubcommand(new WorkerVerb());
     }
 }

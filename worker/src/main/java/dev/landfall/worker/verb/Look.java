@@ -72,7 +72,7 @@ final class Look {
         return resolved.runbook().phases().stream()
                 .filter(phase -> phase.kind() == PhaseKind.PREFLIGHT)
                 .findFirst()
-                .map(phase -> new PhaseInput(nobody, phase, 1, resolved.datasets(), List.of()).covered())
+                .map(phase -> new PhaseInput(nobody, phase, 1, resolved.datasets(), List.of(), List.of()).covered())
                 .orElseGet(resolved::datasets);
     }
 

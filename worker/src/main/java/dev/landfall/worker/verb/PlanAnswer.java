@@ -37,6 +37,7 @@ record PlanAnswer(
     private static String text(Plan.Phase phase) {
         return "\n" + phase.name() + " (" + phase.kind() + ")"
                 + lines("  signed before by ", phase.enter())
+                + lines("  only while ", phase.fresh())
                 + lines("  - ", phase.actions())
                 + lines("  ? ", phase.checks())
                 + lines("  undone: ", phase.compensations())

@@ -103,6 +103,24 @@ class BadConfigurationTest {
                         SOUND + "  runbooks: /no/such/folder\n",
                         "worker.yaml:landfall.runbooks is not a folder. Make it, or leave it out"),
                 Arguments.of(
+                        SOUND + "  backups: { key: none }\n",
+                        "worker.yaml:landfall.backups names no place. Give a directory that every worker sees, or s3\n"
+                                + "worker.yaml:landfall.backups.key is no key under landfall.keys. Add it there, or leave"
+                                + " it out"),
+                Arguments.of(
+                        SOUND
+                                + "  backups: { directory: /b, s3: { url: 's3://kept/p', accessKey: a, secretKey: s } }\n",
+                        "worker.yaml:landfall.backups.s3 stands next to a directory. Give one of them"),
+                Arguments.of(
+                        SOUND + "  backups: { s3: { url: 'https://s3.example.org/b', endpoint: 'minio:9000',"
+                                + " region: 'eu central' } }\n",
+                        "worker.yaml:landfall.backups.s3.url is not an address of a bucket. Write it like"
+                                + " s3://BUCKET/PREFIX\nworker.yaml:landfall.backups.s3.endpoint is not a server's address."
+                                + " Write it like https://HOST:PORT\nworker.yaml:landfall.backups.s3.region is not a region. Write"
+                                + " it like eu-central-1\nworker.yaml:landfall.backups.s3.accessKey is missing."
+                                + " Give the access key's id\nworker.yaml:landfall.backups.s3.secretKey is missing. Give"
+                                + " it as ${NAME} from the environment"),
+                Arguments.of(
                         SOUND.replace("kind: redis, ", ""),
                         "worker.yaml:landfall.connections.cache.kind is missing. One of postgresql, neo4j, qdrant, redis"),
                 Arguments.of(

@@ -13,6 +13,7 @@ public interface CheckActivities {
      * only when trying again may help.
      *
      * @param datasets every dataset of the runbook, for names to be found
+     * @param backups what the migration has backed up so far
      */
-    CheckResult check(MigrationRef migration, CheckSpec check, List<BoundDataset> datasets);
+    CheckResult check(MigrationRef migration, CheckSpec check, List<BoundDataset> datasets, BackupLog backups);
 }

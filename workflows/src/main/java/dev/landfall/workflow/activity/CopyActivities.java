@@ -12,9 +12,12 @@ public interface CopyActivities {
      */
     List<CopyTask> partition(MigrationRef migration, BoundDataset dataset);
 
-    /** Copies one task's partitions; heartbeats after each batch; goes on from the committed position. */
+    /**
+     * Copies one task's partitions; heartbeats after each batch; goes on from the committed position. A task that is
+     * {@linkplain CopyTask#whole() all of its entity} then does what {@link #build} does.
+     */
     CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt);
 
-    /** Builds what {@code prepare} put off for one entity, foreign keys excepted. Idempotent. Returns how many were built. */
+    /** Builds what {@code prepare} put off for an entity of several tasks, foreign keys excepted. Idempotent. Returns how many were built. */
     int build(MigrationRef migration, BoundDataset dataset, String entity);
 }

@@ -18,6 +18,11 @@ public record CopyTask(String entity, List<Part> parts, int first, int of, long 
         this(entity, parts, first, of, rows, 0);
     }
 
+    /** Whether it is all of its entity; then it builds the entity's indexes as well, which saves an activity. */
+    public boolean whole() {
+        return parts.size() == of;
+    }
+
     /** One partition's bounds; physical positions, never a field's value. */
     public record Part(int index, String from, String to, long rows) {}
 }

@@ -5,12 +5,16 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.gate.Decision;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.state.Evidence;
+import dev.landfall.workflow.state.Freshness;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stands at gates until they open, and wherever a pause was ordered. */
 final class GateWatch {
@@ -18,21 +22,26 @@ final class GateWatch {
     private final Position position;
     private final News news;
     private final QuarantineWatch quarantine;
+    private final FreshnessWatch freshness;
 
     GateWatch(MigrationBoard board, News news) {
         this.board = board;
         this.position = board.position();
         this.news = news;
         this.quarantine = new QuarantineWatch(board);
+        this.freshness = new FreshnessWatch(board);
     }
 
-    /** Waits at a gate: ON when it opens, AGAIN when its phase shall run once more, BACK when somebody ordered that. */
+    /**
+     * Waits at a gate: ON when it opens, AGAIN when its phase shall run once more, RENEW when earlier ones shall, BACK when somebody
+     * ordered that.
+     */
     Turn pass(PhaseTrack track, Gate gate) {
-        long arrived = board.now().toEpochMilli();
+        Instant arrived = board.now();
         quarantine.look(track, gate);
         ask(track, gate);
         Turn turn = stand(track, gate);
-        track.waited(board.now().toEpochMilli() - arrived);
+        track.waited(gate, arrived, Duration.between(arrived, board.now()).toMillis());
         track.leaveGate();
         position.met(null);
         position.atGate(null);
@@ -58,15 +67,10 @@ final class GateWatch {
                 return Turn.BACK;
             }
             if (board.orders().takeRetry().isPresent()) {
-                if (!(position.trouble().orElse(null) instanceof Trouble.Quarantined)) {
-                    board.issues().resolve("the phase ran once more");
-                    return Turn.AGAIN;
+                Turn turn = retry(track, gate, position.trouble().orElse(null));
+                if (turn != Turn.ON) {
+                    return turn;
                 }
-                // Neither waived nor retried once more while it is looked at.
-                board.issues().resolve("looked at again");
-                position.met(null);
-                quarantine.review(track, gate);
-                ask(track, gate);
             }
             if (quarantine.waive()) {
                 ask(track, gate);
@@ -79,13 +83,31 @@ final class GateWatch {
             if (!gate.open()) {
                 track.waitAtGate();
             }
-            news.await();
+            freshness.next(track, gate).ifPresentOrElse(news::awaitUntil, news::await);
         }
+    }
+
+    /** Acts on an order to try again: ON to stand here and look once more. */
+    private Turn retry(PhaseTrack track, Gate gate, @Nullable Trouble trouble) {
+        if (trouble instanceof Trouble.Outdated) {
+            board.issues().resolve("what was too old ran once more");
+            return Turn.RENEW;
+        }
+        if (!(trouble instanceof Trouble.Quarantined)) {
+            board.issues().resolve("the phase ran once more");
+            return Turn.AGAIN;
+        }
+        // Neither waived nor retried once more while it is looked at.
+        board.issues().resolve("looked at again");
+        position.met(null);
+        quarantine.review(track, gate);
+        ask(track, gate);
+        return Turn.ON;
     }
 
     /** What keeps it shut besides missing approvals is a trouble until it is over. */
     private void notice(PhaseTrack track, Gate gate) {
-        Optional<Trouble> held = quarantine.trouble(track, gate);
+        Optional<Trouble> held = quarantine.trouble(track, gate).or(() -> freshness.trouble(track, gate));
         gate.hold(held.isPresent());
         Optional<Trouble> now = rejected(track, gate).or(() -> held);
         Optional<Trouble> before = position.trouble();
@@ -102,9 +124,18 @@ final class GateWatch {
     }
 
     private static String ending(Trouble over) {
-        return over instanceof Trouble.Quarantined
-                ? "waived, or corrected on the source"
-                : "the gate waited for approvals again";
+        return switch (over) {
+            case Trouble.Quarantined quarantined -> "waived, or corrected on the source";
+            case Trouble.Outdated outdated -> "somebody rejected at the gate";
+            default -> "the gate waited for approvals again";
+        };
+    }
+
+    /** What must run once more before the gate of a phase can open, in the order of the runbook. */
+    List<PhaseTrack> outdated(PhaseTrack track) {
+        return freshness.outdated(track, track.enter()).stream()
+                .map(Freshness::track)
+                .toList();
     }
 
     private static Problem problem(Gate gate, Decision rejection) {

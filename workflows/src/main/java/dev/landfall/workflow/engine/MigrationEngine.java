@@ -119,6 +119,22 @@ final class MigrationEngine {
     /** Each attempt asks for new approvals, except behind the switch, where waiting would only lengthen the downtime. */
     private Turn enter(PhaseTrack track) {
         track.leave().reset();
-        return board.position().switched() && track.attempts() > 0 ? Turn.ON : gates.pass(track, track.enter());
+        if (board.position().switched() && track.attempts() > 0) {
+            return Turn.ON;
+        }
+        Turn turn = gates.pass(track, track.enter());
+        return turn == Turn.RENEW ? renew(track) : turn;
+    }
+
+    /** Runs what has become too old once more, each with its own gates; then this gate is stood at again. */
+    private Turn renew(PhaseTrack track) {
+        for (PhaseTrack outdated : gates.outdated(track)) {
+            board.position().at(outdated);
+            if (leg(outdated) == Turn.BACK) {
+                return Turn.BACK;
+            }
+        }
+        board.position().at(track);
+        return Turn.AGAIN;
     }
 }

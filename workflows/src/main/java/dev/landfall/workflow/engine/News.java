@@ -5,7 +5,14 @@ import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +40,10 @@ final class News {
         if (news.switched() && !board.position().switched()) {
             board.switchRecorded();
         }
-        board.position().current().ifPresent(track -> stalled(track, news));
+        board.position().current().ifPresent(track -> {
+            track.forecast(news.forecast());
+            stalled(track, news);
+        });
         board.alerts().take(news.phase(), news.alerts());
         board.position().atStep(news.step());
     }
@@ -51,6 +61,21 @@ final class News {
     /** Waits until something has changed. */
     void await() {
         awaitOr(() -> false);
+    }
+
+    /** Waits until something has changed or the time has come. */
+    void awaitUntil(Instant at) {
+        List<Promise<Void>> timer = new ArrayList<>();
+        Duration left = Duration.between(board.now(), at);
+        // A timer of its own: one that Workflow.await makes is never cancelled.
+        CancellationScope scope = Workflow.newCancellationScope(() -> timer.add(Workflow.newTimer(
+                left,
+                TimerOptions.newBuilder()
+                        .setSummary("Until what the gate asks for is too old")
+                        .build())));
+        scope.run();
+        awaitOr(timer.getFirst()::isCompleted);
+        scope.cancel();
     }
 
     /** Waits until something has changed or the condition holds. */

@@ -100,7 +100,8 @@ final class PhaseDriver {
                 track.spec(),
                 track.attempts() + 1,
                 datasets(track),
-                List.copyOf(board.runbook().runbook().checks().values()));
+                List.copyOf(board.runbook().runbook().checks().values()),
+                board.backups());
     }
 
     private List<BoundDataset> datasets(PhaseTrack track) {

@@ -6,6 +6,8 @@ enum Turn {
     ON,
     /** The same phase once more. */
     AGAIN,
+    /** Back to earlier phases that have become too old, then here once more. */
+    RENEW,
     /** Back to the beginning. */
     BACK
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold before a phase starts or is left: an approval in each role, by different people, and no record in quarantine
- * that nobody has waived.
+ * What must hold before a phase starts or is left: an approval in each role, by different people, no record in quarantine that
+ * nobody has waived, and no earlier phase that it counts on too long ago.
  */
 public final class Gate {
     private final String id;
@@ -98,7 +98,7 @@ public final class Gate {
         evidence = null;
     }
 
-    /** Keeps it shut whatever was approved, or no longer: because of records in quarantine. */
+    /** Keeps it shut whatever was approved, or no longer. */
     public void hold(boolean shut) {
         held = shut;
     }

@@ -4,6 +4,7 @@ import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Trouble;
 import java.util.Optional;
 
@@ -31,14 +32,20 @@ final class ResumeRule extends CommandRule {
     }
 
     private static Optional<Refusal> trouble(Trouble trouble) {
-        return trouble instanceof Trouble.Rejected
-                ? Optional.empty()
-                : refuse(
-                        Code.WRONG_STATE,
-                        trouble instanceof Trouble.Quarantined
-                                ? "Records are in quarantine; send waive, or retry when they are corrected"
-                                : "The phase " + trouble.track().name()
-                                        + " failed; send retry when its problems are mended");
+        return switch (trouble) {
+            case Trouble.Rejected rejected -> Optional.empty();
+            case Trouble.Quarantined quarantined ->
+                refuse(Code.WRONG_STATE, "Records are in quarantine; send waive, or retry when they are corrected");
+            case Trouble.Outdated outdated ->
+                refuse(Code.WRONG_STATE, "Too old: " + outdated.names() + "; send retry to run it once more");
+            case Trouble.Failed failed -> failed(failed.track());
+            case Trouble.Stalled stalled -> failed(stalled.track());
+        };
+    }
+
+    private static Optional<Refusal> failed(PhaseTrack track) {
+        return refuse(
+                Code.WRONG_STATE, "The phase " + track.name() + " failed; send retry when its problems are mended");
     }
 
     @Override

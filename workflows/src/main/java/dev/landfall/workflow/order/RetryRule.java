@@ -6,8 +6,9 @@ import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Trouble;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a phase once more that has failed, or whose outcome was rejected; or looks again at records in quarantine. */
+/** Runs a phase once more that has failed, or whose outcome was rejected; looks again at records in quarantine, or renews what is too old. */
 final class RetryRule extends PhaseRule {
     RetryRule(MigrationBoard board) {
         super(board, "retry");
@@ -37,9 +38,14 @@ final class RetryRule extends PhaseRule {
     @Override
     public String take(PhaseCommand command) {
         board.orders().retry(order(command));
-        if (board.position().trouble().orElse(null) instanceof Trouble.Quarantined) {
-            return "The records in quarantine are looked at again. " + clean(command.reason());
-        }
-        return "The phase " + clean(command.phase()) + " is tried again. " + clean(command.reason());
+        return answer(board.position().trouble().orElse(null), clean(command.phase())) + ". " + clean(command.reason());
+    }
+
+    private static String answer(@Nullable Trouble trouble, String phase) {
+        return switch (trouble) {
+            case Trouble.Quarantined quarantined -> "The records in quarantine are looked at again";
+            case Trouble.Outdated outdated -> outdated.names() + " run once more, then the gate is asked again";
+            case null, default -> "The phase " + phase + " is tried again";
+        };
     }
 }

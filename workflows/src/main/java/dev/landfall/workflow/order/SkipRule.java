@@ -21,6 +21,12 @@ final class SkipRule extends PhaseRule {
         if (trouble instanceof Trouble.Quarantined) {
             return refuse(Code.WRONG_STATE, "Records in quarantine can't be skipped; send waive");
         }
+        if (trouble instanceof Trouble.Outdated outdated) {
+            return refuse(
+                    Code.WRONG_STATE,
+                    "What " + outdated.gate().id() + " asks for can't be skipped; send retry to run " + outdated.names()
+                            + " once more");
+        }
         if (!trouble.track().spec().skippable()) {
             return refuse(
                     Code.NOT_SKIPPABLE,

@@ -2,8 +2,6 @@ package dev.landfall.workflow.phase;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.runbook.CheckSpec;
-import dev.landfall.workflow.activity.CheckActivities;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.WorkflowInit;
 
@@ -31,7 +29,6 @@ public final class CheckPhaseWorkflow extends PhaseWorkflow implements CheckPhas
     }
 
     private Promise<CheckResult> check(CheckSpec check) {
-        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, "Check " + check.name());
-        return Async.function(activities::check, input.migration(), check, input.datasets());
+        return CheckRun.look(input, check, "Check " + check.name());
     }
 }

@@ -4,6 +4,9 @@ import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BackupLog;
+import dev.landfall.workflow.activity.CheckActivities;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +24,13 @@ public final class CheckRun {
     /** Checks whose results go into {@code findings}. */
     public CheckRun(Findings findings) {
         this.findings = findings;
+    }
+
+    /** Starts to look at data as it is now; {@code summary} is what the Temporal UI shows. */
+    public static Promise<CheckResult> look(PhaseInput input, CheckSpec check, String summary) {
+        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, summary);
+        return Async.function(
+                activities::check, input.migration(), check, input.datasets(), new BackupLog(input.backups()));
     }
 
     /** Runs the checks; gives what blocks. */
@@ -54,7 +64,8 @@ public final class CheckRun {
                 0,
                 List.of(),
                 PhaseDesk.now(),
-                0);
+                0,
+                List.of());
     }
 
     /** What failed, also where that only warns. */

@@ -24,6 +24,8 @@ public final class Findings {
     private @Nullable Long downtimeMillis;
     private @Nullable ReportFiles files;
     private Report.@Nullable Rehearsal rehearsal;
+    private Report.@Nullable Forecast forecast;
+    private Report.@Nullable Watch watch;
 
     /** Something that keeps the phase from succeeding. */
     public void problem(Problem problem) {
@@ -118,6 +120,16 @@ public final class Findings {
         rehearsal = rehearsed;
     }
 
+    /** The downtime has been forecast. */
+    public void forecast(Report.Forecast expected) {
+        forecast = expected;
+    }
+
+    /** The watch is over. */
+    public void watch(Report.Watch watched) {
+        watch = watched;
+    }
+
     PhaseOutcome outcome(PhaseOutcome.Status status, Instant startedAt, long millis) {
         return new PhaseOutcome(
                 status,
@@ -134,6 +146,8 @@ public final class Findings {
                 switched,
                 downtimeMillis,
                 files,
-                rehearsal);
+                rehearsal,
+                forecast,
+                watch);
     }
 }

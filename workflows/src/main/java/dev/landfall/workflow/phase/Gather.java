@@ -1,5 +1,6 @@
 package dev.landfall.workflow.phase;
 
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -14,7 +15,8 @@ public final class Gather {
     private Gather() {}
 
     /**
-     * Starts {@code start} for each item, at most {@code width} at once, and hands each result to {@code done} in order.
+     * Starts {@code start} for each item, at most {@code width} at once, and then hands each result to {@code done}, in the
+     * order of the items. One that takes long does not keep those behind it from being started.
      *
      * @param failed hears what failed and why; a cancellation is thrown instead, once nothing runs any more
      */
@@ -24,20 +26,33 @@ public final class Gather {
             Function<I, Promise<R>> start,
             BiConsumer<I, R> done,
             BiConsumer<I, TemporalFailure> failed) {
-        List<Promise<R>> running = new ArrayList<>();
-        @Nullable TemporalFailure cancel = null;
-        for (int next = 0; next < items.size(); next++) {
-            while (cancel == null && running.size() < Math.min(items.size(), next + width)) {
-                running.add(launch(start, items.get(running.size())));
-            }
-            if (next < running.size()) {
-                @Nullable TemporalFailure stopped = settle(items.get(next), running.get(next), done, failed);
-                cancel = cancel == null ? stopped : cancel;
-            }
+        List<Promise<R>> started = new ArrayList<>();
+        @Nullable TemporalFailure cancel = startAll(items, width, start, started);
+        for (int i = 0; i < started.size(); i++) {
+            @Nullable TemporalFailure stopped = settle(items.get(i), started.get(i), done, failed);
+            cancel = cancel == null ? stopped : cancel;
         }
         if (cancel != null) {
             throw cancel;
         }
+    }
+
+    /** Adds what was started to {@code started}: everything, unless it returns the cancellation that stopped it. */
+    private static <I, R> @Nullable TemporalFailure startAll(
+            List<I> items, int width, Function<I, Promise<R>> start, List<Promise<R>> started) {
+        try {
+            for (I item : items) {
+                Workflow.await(() -> running(started) < width);
+                started.add(launch(start, item));
+            }
+            return null;
+        } catch (CanceledFailure cancel) {
+            return cancel;
+        }
+    }
+
+    private static <R> long running(List<Promise<R>> started) {
+        return started.stream().filter(promise -> !promise.isCompleted()).count();
     }
 
     private static <I, R> Promise<R> launch(Function<I, Promise<R>> start, I item) {

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.phase;
 
+import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.query.EntityProgress;
 import io.temporal.failure.TemporalFailure;
@@ -22,6 +23,7 @@ final class NewsWire {
     private boolean switched;
     private List<Problem> stalled = List.of();
     private List<Problem> alerts = List.of();
+    private Report.@Nullable Forecast forecast;
 
     NewsWire(String phase) {
         this.phase = phase;
@@ -51,6 +53,11 @@ final class NewsWire {
         send(List.of());
     }
 
+    /** Told with whatever is told next. */
+    void forecast(Report.Forecast expected) {
+        forecast = expected;
+    }
+
     void progress(List<EntityProgress> entities) {
         send(entities);
     }
@@ -66,7 +73,7 @@ final class NewsWire {
     private void send(List<EntityProgress> progress) {
         PhaseListener to = listener;
         if (to != null) {
-            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled, alerts);
+            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled, alerts, forecast);
             underWay.removeIf(Promise::isCompleted);
             // Detached: a phase that is told to stop still says what it does about it.
             Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::phaseNews, news)))

@@ -120,6 +120,12 @@ public final class PhaseDesk {
         wire.alerts(now);
     }
 
+    /** Keeps what the downtime is expected to be, and tells it when the next step begins. */
+    public void forecast(Report.Forecast expected) {
+        findings.forecast(expected);
+        wire.forecast(expected);
+    }
+
     /** Tells how far the copy is. */
     public void progress(List<EntityProgress> entities) {
         wire.progress(entities);

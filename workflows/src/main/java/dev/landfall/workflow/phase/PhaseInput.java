@@ -1,10 +1,12 @@
 package dev.landfall.workflow.phase;
 
+import dev.landfall.report.Report;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a phase works on.
@@ -14,10 +16,21 @@ import java.util.List;
  * @param attempt 1 for the first start, one more after each {@code retry}
  * @param datasets every dataset of the runbook, bound to connections
  * @param checks every check of the runbook
+ * @param backups what earlier phases have backed up
  */
 public record PhaseInput(
-        MigrationRef migration, PhaseSpec phase, int attempt, List<BoundDataset> datasets, List<CheckSpec> checks) {
+        MigrationRef migration,
+        PhaseSpec phase,
+        int attempt,
+        List<BoundDataset> datasets,
+        List<CheckSpec> checks,
+        List<Report.Backup> backups) {
     private static final String ALL = "all";
+
+    /** Inputs in older histories tell of no backups. */
+    public PhaseInput {
+        backups = Objects.requireNonNullElse(backups, List.of());
+    }
 
     /** The datasets that the phase names, or every one when it names none. */
     public List<BoundDataset> covered() {

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.phase;
 
+import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.query.EntityProgress;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param switched whether the switch is recorded
  * @param stalled why it can neither go on nor back; empty otherwise
  * @param alerts which checks of a watch fail
+ * @param forecast what the downtime is expected to be, or null
  */
 public record PhaseNews(
         String phase,
@@ -21,4 +23,5 @@ public record PhaseNews(
         List<EntityProgress> progress,
         boolean switched,
         List<Problem> stalled,
-        List<Problem> alerts) {}
+        List<Problem> alerts,
+        Report.@Nullable Forecast forecast) {}

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param downtimeMillis from the freeze to the release, or null
  * @param files the report's files, or null
  * @param rehearsal how the rehearsed rollback went, or null
+ * @param forecast what the downtime was expected to be, or null
+ * @param watch how often a watch looked, or null
  */
 public record PhaseOutcome(
         Status status,
@@ -44,7 +46,9 @@ public record PhaseOutcome(
         boolean switched,
         @Nullable Long downtimeMillis,
         @Nullable ReportFiles files,
-        Report.@Nullable Rehearsal rehearsal) {
+        Report.@Nullable Rehearsal rehearsal,
+        Report.@Nullable Forecast forecast,
+        Report.@Nullable Watch watch) {
 
     /** Outcomes in older histories tell of no backups. */
     public PhaseOutcome {
@@ -81,6 +85,8 @@ public record PhaseOutcome(
                 List.of(),
                 List.of(),
                 false,
+                null,
+                null,
                 null,
                 null,
                 null);

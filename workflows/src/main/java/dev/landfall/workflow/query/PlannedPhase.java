@@ -9,6 +9,15 @@ import java.util.List;
  * @param kind its kind's word
  * @param state {@code pending}, {@code waiting}, {@code running}, {@code done}, {@code skipped}, {@code failed} or {@code rolled back}
  * @param enter roles that must approve before it
+ * @param fresh what must hold of earlier phases when it starts, one sentence each
  * @param leave roles that must approve after it
+ * @param result what its last attempt came to, or what the running one forecasts, for people; empty before
  */
-public record PlannedPhase(String name, String kind, String state, List<String> enter, List<String> leave) {}
+public record PlannedPhase(
+        String name,
+        String kind,
+        String state,
+        List<String> enter,
+        List<String> fresh,
+        List<String> leave,
+        String result) {}

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.state;
 
+import dev.landfall.report.Report;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.MigrationRef;
@@ -155,6 +156,14 @@ public final class MigrationBoard {
     /** All phases, in order; empty until the runbook is resolved. */
     public List<PhaseTrack> tracks() {
         return List.copyOf(tracks);
+    }
+
+    /** Every backup that its phases have made, those of failed attempts included. */
+    public List<Report.Backup> backups() {
+        return tracks.stream()
+                .flatMap(track -> track.outcomes().stream())
+                .flatMap(outcome -> outcome.backups().stream())
+                .toList();
     }
 
     /** All gates, in the order in which they are reached. */

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.state;
 
+import dev.landfall.report.Report;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.PhaseOutcome;
@@ -18,7 +19,8 @@ public final class PhaseTrack {
     private final List<PhaseOutcome> outcomes = new ArrayList<>();
     private PhaseState state = PhaseState.PENDING;
     private int attempts;
-    private long waitedMillis;
+    private final List<Report.Wait> waits = new ArrayList<>();
+    private Report.@Nullable Forecast forecast;
     private @Nullable Instant startedAt;
     private String skippedBy = "";
 
@@ -71,7 +73,17 @@ public final class PhaseTrack {
 
     /** Time spent at its gates so far. */
     public long waitedMillis() {
-        return waitedMillis;
+        return waits.stream().mapToLong(Report.Wait::millis).sum();
+    }
+
+    /** Its stays at gates. */
+    public List<Report.Wait> waits() {
+        return List.copyOf(waits);
+    }
+
+    /** What the last attempt expects, or expected, of its downtime; empty before it knows. */
+    public Optional<Report.Forecast> forecast() {
+        return Optional.ofNullable(forecast);
     }
 
     /** Who agreed to skip it; empty when nobody did. */
@@ -100,13 +112,21 @@ public final class PhaseTrack {
     }
 
     /** Adds time spent at a gate. */
-    public void waited(long millis) {
-        waitedMillis += millis;
+    public void waited(Gate gate, Instant arrived, long millis) {
+        if (millis > 0) {
+            waits.add(new Report.Wait(gate.id(), arrived, millis));
+        }
+    }
+
+    /** Learns what its downtime is expected to be. */
+    public void forecast(Report.@Nullable Forecast expected) {
+        forecast = expected;
     }
 
     /** Starts an attempt. */
     public void start(Instant at) {
         attempts++;
+        forecast = null;
         state = PhaseState.RUNNING;
         if (startedAt == null) {
             startedAt = at;
@@ -116,6 +136,7 @@ public final class PhaseTrack {
     /** Ends an attempt. */
     public void end(PhaseOutcome outcome) {
         outcomes.add(outcome);
+        forecast = outcome.forecast();
         state = outcome.done() ? PhaseState.DONE : PhaseState.FAILED;
     }
 

@@ -4,6 +4,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.gate.Gate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Why a migration can't go on without a person. */
 public sealed interface Trouble {
@@ -27,6 +28,18 @@ public sealed interface Trouble {
      */
     record Quarantined(PhaseTrack track, Gate gate, List<QuarantinedDataset> datasets, List<Problem> problems)
             implements Trouble {}
+
+    /**
+     * A gate asks for earlier phases that began a shorter time ago.
+     *
+     * @param outdated the phases that must run once more, in the order of the runbook
+     */
+    record Outdated(PhaseTrack track, Gate gate, List<Freshness> outdated, List<Problem> problems) implements Trouble {
+        /** The names of these phases. */
+        public String names() {
+            return outdated.stream().map(each -> each.track().name()).collect(Collectors.joining(", "));
+        }
+    }
 
     /** Somebody said no at a gate. */
     record Rejected(PhaseTrack track, Gate gate, List<Problem> problems) implements Trouble {}

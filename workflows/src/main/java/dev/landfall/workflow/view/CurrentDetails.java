@@ -77,7 +77,12 @@ public final class CurrentDetails {
     private void phases(List<PhaseTrack> tracks) {
         section("Phases", tracks);
         tracks.forEach(track -> line(track.number() + ". " + Markdown.text(track.name()) + ": "
-                + track.state().word()));
+                + track.state().word() + result(track)));
+    }
+
+    private static String result(PhaseTrack track) {
+        String result = PhaseResult.of(track);
+        return result.isEmpty() ? "" : " — " + Markdown.text(result);
     }
 
     private void actions(List<Waiting> actions) {

@@ -39,7 +39,7 @@ public final class LegalActions {
 
     private void collect() {
         Position position = board.position();
-        position.gate().ifPresent(this::approvals);
+        position.gate().filter(gate -> !renewed(position)).ifPresent(this::approvals);
         position.trouble().ifPresent(this::waysOut);
         if (board.orders().pause().isPresent()) {
             command("Go on", "resume");
@@ -50,6 +50,11 @@ public final class LegalActions {
             command("Undo everything", "rollBack");
             command("Undo everything and end aborted", "abort");
         }
+    }
+
+    /** Whether approvals would refer to what must run once more. */
+    private static boolean renewed(Position position) {
+        return position.trouble().orElse(null) instanceof Trouble.Outdated;
     }
 
     private void approvals(Gate gate) {
@@ -73,6 +78,10 @@ public final class LegalActions {
         String phase = trouble.track().name();
         if (trouble instanceof Trouble.Quarantined quarantined) {
             waivers(quarantined);
+            return;
+        }
+        if (trouble instanceof Trouble.Outdated outdated) {
+            command("Run " + outdated.names() + " once more, then come back to this gate", "retry", phase);
             return;
         }
         if (!(trouble instanceof Trouble.Rejected)) {

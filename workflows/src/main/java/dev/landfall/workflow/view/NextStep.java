@@ -1,13 +1,14 @@
 package dev.landfall.workflow.view;
 
 import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.state.Freshness;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Orders;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What happens next, in one sentence for people. */
 final class NextStep {
@@ -47,14 +48,23 @@ final class NextStep {
                         + " can neither go on nor back; it holds what it has and waits for a person";
             case Trouble.Quarantined quarantined ->
                 quarantined.gate().id() + " is kept shut by records that can't be transformed; it waits for a person";
+            case Trouble.Outdated outdated ->
+                outdated.gate().id() + " is kept shut because " + outdated.names()
+                        + " began too long ago; it waits for a person";
             case Trouble.Rejected rejected -> rejected.gate().id() + " was rejected; it waits for a person";
         };
     }
 
     private static String waiting(MigrationBoard board) {
-        List<String> roles = board.position().gate().map(Gate::missing).orElse(List.of());
-        return "It waits for " + String.join(", ", roles) + " at "
-                + board.position().gate().map(Gate::id).orElse("its gate");
+        Gate gate = board.position().gate().orElseThrow();
+        return "It waits for " + String.join(", ", gate.missing()) + " at " + gate.id() + fresh(board, gate);
+    }
+
+    private static String fresh(MigrationBoard board, Gate gate) {
+        return board.position().current().stream()
+                .flatMap(track -> Freshness.asked(board, track, gate).stream())
+                .map(asked -> "; " + asked.track().name() + " counts as fresh until " + asked.until())
+                .collect(Collectors.joining());
     }
 
     private static String running(MigrationBoard board) {

@@ -4,6 +4,11 @@ import dev.landfall.report.Report;
 import dev.landfall.report.Report.PhaseChecks;
 import dev.landfall.report.Report.PhaseRecord;
 import dev.landfall.report.Report.SignOffRecord;
+import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.Runbook;
+import dev.landfall.runbook.StoreKind;
+import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.gate.Decision;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The report as far as it can be told now. */
 public final class ReportView {
@@ -52,7 +58,53 @@ public final class ReportView {
                 board.quarantine().datasets().stream()
                         .flatMap(ReportView::quarantined)
                         .toList(),
-                backups(board));
+                backups(board),
+                datasets(board),
+                board.tracks().stream().flatMap(ReportView::cutover).toList(),
+                board.tracks().stream().flatMap(ReportView::watch).toList(),
+                awaited(board));
+    }
+
+    private static List<Report.Dataset> datasets(MigrationBoard board) {
+        return board.runbookIfReady().stream()
+                .flatMap(runbook -> runbook.datasets().stream().map(dataset -> dataset(runbook.runbook(), dataset)))
+                .toList();
+    }
+
+    private static Report.Dataset dataset(Runbook runbook, BoundDataset dataset) {
+        DatasetSpec spec = dataset.spec();
+        return new Report.Dataset(
+                spec.name(),
+                dataset.source() + kind(runbook.stores().get(spec.from())),
+                dataset.target() + kind(runbook.stores().get(spec.to())));
+    }
+
+    private static String kind(@Nullable StoreKind kind) {
+        return kind == null ? "" : " (" + kind.word() + ")";
+    }
+
+    private static Stream<Report.Cutover> cutover(PhaseTrack track) {
+        return track.spec().kind() == PhaseKind.CUTOVER && track.attempts() > 0
+                ? Stream.of(new Report.Cutover(
+                        track.name(),
+                        track.spec().arguments().span("downtime").toMillis(),
+                        track.forecast().orElse(null)))
+                : Stream.empty();
+    }
+
+    private static Stream<Report.WatchRecord> watch(PhaseTrack track) {
+        return track.lastOutcome().map(PhaseOutcome::watch).stream()
+                .map(watch -> new Report.WatchRecord(track.name(), watch));
+    }
+
+    /** Who has yet to decide, as long as anybody can. */
+    private static List<Report.Awaited> awaited(MigrationBoard board) {
+        return board.position().state().ended()
+                ? List.of()
+                : board.gates()
+                        .filter(gate -> !gate.passed())
+                        .flatMap(gate -> gate.missing().stream().map(role -> new Report.Awaited(gate.id(), role)))
+                        .toList();
     }
 
     private static Stream<Report.Quarantined> quarantined(QuarantinedDataset dataset) {
@@ -106,7 +158,12 @@ public final class ReportView {
                         millis,
                         track.waitedMillis(),
                         track.attempts(),
-                        steps))
+                        steps,
+                        PhaseResult.of(track),
+                        track.outcomes().stream()
+                                .map(outcome -> new Report.Run(outcome.startedAt(), outcome.millis()))
+                                .toList(),
+                        track.waits()))
                 .stream();
     }
 

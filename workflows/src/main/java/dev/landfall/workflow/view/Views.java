@@ -39,7 +39,9 @@ public final class Views {
                         track.spec().kind().word(),
                         track.state().word(),
                         track.enter().roles(),
-                        track.leave().roles()))
+                        track.spec().freshness(),
+                        track.leave().roles(),
+                        PhaseResult.of(track)))
                 .toList();
     }
 

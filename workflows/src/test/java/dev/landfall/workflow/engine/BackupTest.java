@@ -3,11 +3,14 @@ package dev.landfall.workflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.report.Report;
+import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Runbook;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +87,17 @@ class BackupTest {
                 .filteredOn(backup -> backup.verifiedAt() == null)
                 .singleElement()
                 .satisfies(backup -> assertThat(backup.integrity()).isEqualTo("what was restored differs"));
+    }
+
+    @Test
+    void checksShouldBeToldOfEveryBackup() {
+        Runbook runbook = Runbooks.backingUp("restore");
+        List<PhaseSpec> phases = new ArrayList<>(runbook.phases());
+        phases.add(Runbooks.upTo(Runbooks.ungated(), "verify").phases().getLast());
+        harness.runbook(Runbooks.withPhases(runbook, phases));
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(harness.script().calls("check "))
+                .containsExactlyInAnyOrder("check counts with 4 backups", "check content with 4 backups");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +120,26 @@ class CopyFlowTest {
         harness.migration().resume(EngineHarness.by("dan"));
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
         assertThat(harness.script().calls("copy")).hasSize(30);
+    }
+
+    @Test
+    void manyShortTasksShouldShareTheirNews() {
+        harness.tasksPerEntity(20).begin().result();
+
+        assertThat(harness.client().fetchHistory(EngineHarness.ID).getEvents().stream()
+                        .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+                        .count())
+                .isLessThan(20);
+        assertThat(harness.migration().progress()).allMatch(EntityProgress::done);
+    }
+
+    @Test
+    void aTaskThatIsItsWholeEntityShouldBuildItsIndexes() {
+        harness.tasksPerEntity(1).begin().result();
+
+        assertThat(harness.script().calls("copy")).hasSize(3);
+        assertThat(harness.script().calls("build")).isEmpty();
+        assertThat(harness.migration().progress()).allMatch(EntityProgress::done);
     }
 
     @Test

@@ -179,6 +179,10 @@ class CutoverTest {
         int verify = 1;
         harness.script().next("check counts", Script.answer(passedCounts()), failedCounts());
         harness.begin().until(MigrationState.PAUSED, "cutover");
+        assertThat(harness.migration().plan())
+                .filteredOn(phase -> phase.name().equals("cutover"))
+                .hasSize(1)
+                .allSatisfy(phase -> assertThat(phase.result()).startsWith("forecast from the freeze to the switch "));
 
         assertThat(harness.script().calls("check counts")).hasSize(verify + 1);
         assertThat(harness.script().calls("release")).isEmpty();

@@ -72,6 +72,18 @@ class HappyPathTest {
                     .hasSize(7)
                     .allMatch(signOff -> signOff.strength().equals("none"));
             assertThat(report.rounds()).hasSize(4);
+            assertThat(report.datasets()).extracting(Report.Dataset::name).containsExactly("crm", "cache");
+            assertThat(report.cutovers()).singleElement().satisfies(cutover -> {
+                assertThat(cutover.limitMillis()).isPositive();
+                assertThat(cutover.forecast()).isNotNull();
+            });
+            assertThat(report.phases())
+                    .allSatisfy(phase -> assertThat(phase.runs()).hasSize(1));
+            assertThat(report.awaited()).isEmpty();
+            assertThat(harness.activities().reports().getFirst().awaited())
+                    .extracting(Report.Awaited::gate)
+                    .containsOnly("after-report")
+                    .isNotEmpty();
             assertThat(report.issues())
                     .singleElement()
                     .satisfies(issue -> assertThat(issue.where()).isEqualTo("staging-cache"));

@@ -10,8 +10,10 @@ import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
+import dev.landfall.workflow.query.PlannedPhase;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,12 @@ class RehearsalTest {
             assertThat(rehearsed.rehearsal().limitMillis()).isEqualTo(10_000);
             assertThat(rehearsed.rehearsal().intact()).isTrue();
         });
+        assertThat(harness.migration().plan())
+                .filteredOn(phase -> phase.name().equals("rehearse"))
+                .extracting(PlannedPhase::result)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .matches("6000 records copied onto scratch stores and rolled back; the stores are as they were; "
+                        + "the rollback took [0-9.]+ m?s, 10\\.0 s allowed");
         // What was moved onto scratch stores was not migrated.
         assertThat(report.volumes()).isEmpty();
     }

@@ -84,6 +84,22 @@ class TrialTest {
         assertThat(harness.script().calls("freeze")).isEmpty();
     }
 
+    @Test
+    void theForecastShouldBeToldWithTheCutover() {
+        harness.script().next("round crm", Script.answer(ScriptedActivities.round("crm", 9, 0, 1_500)));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(harness.migration().report().cutovers()).singleElement().satisfies(cutover -> {
+            assertThat(cutover.limitMillis()).isEqualTo(20_000);
+            assertThat(cutover.forecast()).isNotNull();
+            assertThat(cutover.forecast().roundMillis()).isEqualTo(1_500);
+        });
+        assertThat(harness.migration().plan().getLast().result())
+                .matches("switched to the new side and released; downtime 4\\.2 s; "
+                        + "forecast from the freeze to the switch [0-9.]+ s, 20\\.0 s allowed");
+    }
+
     private Problem problem() {
         List<Problem> problems = harness.migration().status().problems();
         assertThat(problems).hasSize(1);

@@ -3,6 +3,7 @@ package dev.landfall.workflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Report;
 import dev.landfall.report.Report.Issue;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
@@ -47,6 +48,8 @@ class WatchTest {
         assertThat(harness.script().calls("check unique")).hasSize(7 * 24 + 1);
         assertThat(harness.migration().report().phases().getLast().millis())
                 .isBetween(7 * 24 * 3_600_000L, 7 * 24 * 3_600_000L + 60_000);
+        assertThat(harness.migration().report().watches())
+                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(169, 168, 1, 3_600_000)));
         assertThat(audited())
                 .containsExactly(
                         "alert counts failed since run 168: 2 of 6000 differ", "alertOver counts no longer fails");

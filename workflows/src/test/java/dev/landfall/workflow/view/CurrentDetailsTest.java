@@ -2,6 +2,7 @@ package dev.landfall.workflow.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.report.Report;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.fixture.Boards;
 import dev.landfall.workflow.fixture.Runbooks;
@@ -48,6 +49,20 @@ class CurrentDetailsTest {
                 .contains("{\"phase\":\"copy\",\"person\":\"<you>\",\"reason\":\"<why>\"}")
                 .doesNotContain("**skip**", "**pause**");
         assertThat(CurrentDetails.of(skippable())).contains("**skip**");
+    }
+
+    @Test
+    void whatPhasesCameToShouldBeShown() {
+        Boards.ran(board, "preflight", Boards.AT);
+        board.position().at(Boards.track(board, "cutover"));
+        Boards.track(board, "cutover").start(Boards.AT);
+        Boards.track(board, "cutover").forecast(new Report.Forecast(2_000, 500));
+
+        assertThat(CurrentDetails.of(board))
+                .contains("1. preflight: done — done")
+                .containsPattern(
+                        "5\\. cutover: running — forecast from the freeze to the switch 2\\.5 s, [0-9a-z. ]+ allowed")
+                .contains("6. report: pending\n");
     }
 
     private static MigrationBoard skippable() {

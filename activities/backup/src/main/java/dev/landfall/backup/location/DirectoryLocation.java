@@ -47,6 +47,8 @@ public final class DirectoryLocation implements Location {
             Path draft = draft(name, body);
             try {
                 Files.move(draft, path(name), StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException cleared) {
+                throw gone(cleared);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -64,6 +66,8 @@ public final class DirectoryLocation implements Location {
                 return true;
             } catch (FileAlreadyExistsException taken) {
                 return false;
+            } catch (NoSuchFileException cleared) {
+                throw gone(cleared);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -142,6 +146,22 @@ public final class DirectoryLocation implements Location {
     }
 
     @Override
+    public void deleteUnfinished(String folder) {
+        disk(() -> {
+            try (Stream<Path> files = Files.list(folder(folder))) {
+                for (Path file : files.toList()) {
+                    if (file.getFileName().toString().startsWith(DRAFT)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                return true;
+            } catch (NoSuchFileException none) {
+                return false;
+            }
+        });
+    }
+
+    @Override
     public void deleteFolder(String folder) {
         disk(() -> {
             Path path = folder(folder);
@@ -192,7 +212,17 @@ public final class DirectoryLocation implements Location {
                 FailureClass.CONFIGURATION,
                 "backup location " + place(),
                 "it can't be used (" + failure.getClass().getSimpleName() + ")",
-                "Look at the directory's owner, at free space and for symbolic links in it; then send retry.",
+                "Look at the directory's owner, at free space and for symbolic links in it",
+                failure);
+    }
+
+    /** Whoever finishes the same backup first clears away what others have under way. */
+    private StoreFailure gone(NoSuchFileException failure) {
+        return new StoreFailure(
+                FailureClass.TRANSIENT,
+                "backup location " + place(),
+                "a file was deleted while it was in use",
+                "It is tried again; if it stays, find out who deletes files there",
                 failure);
     }
 }

@@ -34,6 +34,9 @@ public interface Location extends AutoCloseable {
     /** Deletes a file. Idempotent. */
     void delete(FileName name);
 
+    /** Deletes what was begun in a folder and never became a file; who is still at it fails. Idempotent. */
+    void deleteUnfinished(String folder);
+
     /** Deletes a folder with everything in it, unfinished files as well. Idempotent. */
     void deleteFolder(String folder);
 

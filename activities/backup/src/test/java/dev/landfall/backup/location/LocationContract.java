@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +91,29 @@ abstract class LocationContract {
         location().deleteFolder("backup.2");
         assertThat(location().files("backup.2")).isEmpty();
         assertThat(location().folders()).doesNotContain("backup.2");
+    }
+
+    @Test
+    void whatWasBegunShouldBeDeletedAndWhoeverIsAtItShouldBeToldToTryAgain() {
+        location().write(NAME, out -> out.write(1));
+        FileName slow = new FileName("backup.1", "slow");
+        byte[] much = new byte[9 << 20];
+        assertThatThrownBy(() -> location().write(slow, out -> {
+                    out.write(much);
+                    location().deleteUnfinished("backup.1");
+                    out.write(much);
+                }))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT));
+        assertThat(location().files("backup.1")).extracting(StoredFile::name).containsExactly(NAME);
+        location().deleteUnfinished("none");
+    }
+
+    @Test
+    void itShouldPassTheTrialAndKeepNothingOfIt() {
+        LocationTrial.run(location());
+        assertThat(location().folders()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.landfall.backup.BackupReader;
 import dev.landfall.backup.BackupWriter;
 import dev.landfall.backup.Manifest;
 import dev.landfall.backup.Pruning;
+import dev.landfall.backup.location.LocationTrial;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.backup.Backup;
 import dev.landfall.spi.backup.Scratch;
@@ -39,6 +40,7 @@ final class BackingUp implements BackupActivities {
     public MadeBackup backup(MigrationRef migration, BackupTask task) {
         return parts.heartbeats().during(heartbeat -> {
             BackupPlace where = place();
+            LocationTrial.run(where.location());
             BackupJob job = new BackupJob(
                     BackupIds.of(migration, task),
                     migration.id(),
@@ -70,7 +72,7 @@ final class BackingUp implements BackupActivities {
     @Override
     public void verify(MigrationRef migration, BackupTask task, MadeBackup backup, boolean restore) {
         parts.heartbeats().during(heartbeat -> {
-            BackupReader reader = new BackupReader(place().location(), place().protection());
+            BackupReader reader = place().reader();
             Manifest manifest = reader.open(backup.id());
             requireSame(manifest, backup);
             if (restore) {

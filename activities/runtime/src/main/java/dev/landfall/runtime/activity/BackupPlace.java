@@ -1,5 +1,6 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.backup.BackupReader;
 import dev.landfall.backup.Protection;
 import dev.landfall.backup.location.Location;
 
@@ -9,4 +10,9 @@ import dev.landfall.backup.location.Location;
  * @param location the place, the same for every worker of a task queue
  * @param protection under the worker's key, or none
  */
-public record BackupPlace(Location location, Protection protection) {}
+public record BackupPlace(Location location, Protection protection) {
+    /** Opens what is kept there. */
+    BackupReader reader() {
+        return new BackupReader(location, protection);
+    }
+}

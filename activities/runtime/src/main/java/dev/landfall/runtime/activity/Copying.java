@@ -41,7 +41,7 @@ final class Copying implements CopyActivities {
         long start = System.nanoTime();
         return parts.heartbeats().during(heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
-            EntityPair pair = pair(open, task.entity());
+            EntityPair pair = open.present(pair(open, task.entity()));
             // The phase's attempt would not do: a task that comes back within one attempt counts from 1 again.
             long fence = parts.control().nextFence();
             CopyPosition done =
@@ -51,6 +51,9 @@ final class Copying implements CopyActivities {
                 CopyJob job = job(open, pair, task, part, fence);
                 done = done.after(copy(dataset, open, job, pair, heartbeat));
                 heartbeat.progress(done);
+            }
+            if (task.whole()) {
+                build(migration, dataset, open, pair);
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             return new CopyOutcome(
@@ -62,17 +65,19 @@ final class Copying implements CopyActivities {
     public int build(MigrationRef migration, BoundDataset dataset, String entity) {
         return parts.heartbeats().during(heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
-            Store source = parts.sourceOfSameKind(dataset).orElse(null);
-            return open.target()
-                    .target()
-                    .build(migration.id(), pair(open, entity).target(), source);
+            return build(migration, dataset, open, pair(open, entity));
         });
+    }
+
+    private int build(MigrationRef migration, BoundDataset dataset, OpenDataset open, EntityPair pair) {
+        Store source = parts.sourceOfSameKind(dataset).orElse(null);
+        return open.target().target().build(migration.id(), pair.target(), source);
     }
 
     private CopyResult copy(BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
         MeteredProgress progress = new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat);
         Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
-        return ownWay.filter(copy -> pair.asItIs() || (pair.reshape().isEmpty() && copy.transforms()))
+        return ownWay.filter(copy -> pair.asItIs() || (pair.onlyTransformed() && copy.transforms()))
                 .map(copy -> copy.copy(open.source(), job, progress))
                 .orElseGet(() -> new TypedCopy(open, pair, job, progress).run());
     }

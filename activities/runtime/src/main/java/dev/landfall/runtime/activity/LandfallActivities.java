@@ -28,7 +28,7 @@ public final class LandfallActivities {
                 new BackingUp(parts, backups, Clock.systemUTC()),
                 new Preparation(parts),
                 new Copying(parts),
-                new Checking(parts),
+                new Checking(parts, backups),
                 new Cutover(parts),
                 new Quarantining(parts),
                 new Undoing(parts),

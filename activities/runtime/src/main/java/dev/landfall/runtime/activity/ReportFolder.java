@@ -1,7 +1,7 @@
 package dev.landfall.runtime.activity;
 
 import dev.landfall.report.Report;
-import dev.landfall.report.ReportFormat;
+import dev.landfall.report.form.ReportFormat;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.ReportFiles;

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the check
  * @param datasets every dataset of the runbook
+ * @param backups what the migration has backed up
  * @param settling when a difference counts
  * @param heartbeat to be called every few seconds; what it throws ends the check
  */
-record CheckContext(CheckSpec spec, List<OpenDataset> datasets, Settling settling, Runnable heartbeat) {
+record CheckContext(
+        CheckSpec spec, List<OpenDataset> datasets, MadeBackups backups, Settling settling, Runnable heartbeat) {
     private static final String ALL = "all";
+
+    CheckContext with(Runnable beat) {
+        return new CheckContext(spec, datasets, backups, settling, beat);
+    }
 
     Arguments arguments() {
         return spec.arguments();

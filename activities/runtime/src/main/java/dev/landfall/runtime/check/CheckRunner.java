@@ -20,27 +20,29 @@ public final class CheckRunner {
      * Runs a check. One that can't look is FAILED, never passed.
      *
      * @param datasets every dataset of the runbook
+     * @param backups what the migration has backed up
      * @param settling when a difference in content counts
      * @param heartbeat called every few seconds; what it throws ends the check
      * @throws StoreFailure TRANSIENT only: looking again may help
      */
-    public static CheckResult run(CheckSpec spec, List<OpenDataset> datasets, Settling settling, Runnable heartbeat) {
-        return run(Checks.of(spec.kind()), spec, datasets, settling, heartbeat);
+    public static CheckResult run(
+            CheckSpec spec, List<OpenDataset> datasets, MadeBackups backups, Settling settling, Runnable heartbeat) {
+        return run(Checks.of(spec.kind()), new CheckContext(spec, datasets, backups, settling, heartbeat));
     }
 
-    /** The same under a cutover's freeze: content is judged by the final round of each dataset. */
+    /** The same under a cutover's freeze: content is judged by the final round of each dataset, backups are not looked at. */
     public static CheckResult runFrozen(
             CheckSpec spec, List<OpenDataset> datasets, List<RoundOutcome> finalRounds, Runnable heartbeat) {
         Check check = spec.kind() == CheckKind.CONTENT ? new FinalRounds(finalRounds) : Checks.of(spec.kind());
-        return run(check, spec, datasets, Settling.FROZEN, heartbeat);
+        return run(check, new CheckContext(spec, datasets, MadeBackups.NONE, Settling.FROZEN, heartbeat));
     }
 
-    private static CheckResult run(
-            Check check, CheckSpec spec, List<OpenDataset> datasets, Settling settling, Runnable heartbeat) {
+    private static CheckResult run(Check check, CheckContext context) {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        Stopper stopper = new Stopper(heartbeat);
-        Verdict verdict = judge(check, new CheckContext(spec, datasets, settling, stopper), stopper);
+        Stopper stopper = new Stopper(context.heartbeat());
+        Verdict verdict = judge(check, context.with(stopper), stopper);
+        CheckSpec spec = context.spec();
         return new CheckResult(
                 spec.name(),
                 spec.kind().word(),
@@ -51,7 +53,8 @@ public final class CheckRunner {
                 verdict.broken(),
                 verdict.samples(),
                 startedAt,
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+                Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                verdict.measures());
     }
 
     private static Verdict judge(Check check, CheckContext context, Stopper stopper) {

@@ -28,6 +28,7 @@ final class Checks {
             case SCHEMA -> new Schema();
             case GRAPH_COUNTS -> new GraphCounts();
             case HISTORY -> new History();
+            case BACKUPS -> new Backups();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Violations;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ final class FieldRule {
     private final ShareTarget target;
     private final Samples samples = new Samples();
     private final List<String> figures = new ArrayList<>();
+    private final List<Measure> measures = new ArrayList<>();
     private long examined;
     private long broken;
     private boolean met = true;
@@ -29,6 +31,7 @@ final class FieldRule {
         broken += found.broken();
         met &= target.met(found.examined() - found.broken(), found.examined());
         samples.add(field.pair(), found.samples());
+        measures.addAll(target.measures(field.name(), found.examined() - found.broken(), found.examined()));
         figures.add("%s: %d of %d".formatted(field.name(), found.broken(), found.examined()));
         return this;
     }
@@ -38,7 +41,8 @@ final class FieldRule {
         String summary = String.join(", ", figures) + " records " + what + shares();
         return examined == 0
                 ? Verdict.skipped("nothing to look at: " + summary)
-                : new Verdict(met ? Outcome.PASSED : Outcome.FAILED, summary, examined, broken, samples.list());
+                : new Verdict(
+                        met ? Outcome.PASSED : Outcome.FAILED, summary, examined, broken, samples.list(), measures);
     }
 
     /** Where not every record must keep to the rule: how many do, all fields together, and how many should. */

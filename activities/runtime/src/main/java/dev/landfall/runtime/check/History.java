@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import dev.landfall.runbook.DurationText;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.row.Key;
@@ -76,6 +77,7 @@ final class History implements Check {
         private final Optional<Duration> within;
         private final Samples samples = new Samples();
         private final List<String> figures = new ArrayList<>();
+        private final List<Measure> measures = new ArrayList<>();
         private long examined;
         private long missing;
         private boolean late;
@@ -97,6 +99,8 @@ final class History implements Check {
             missing += absent.size();
             late |= within.filter(most -> taken.compareTo(most) > 0).isPresent();
             samples.add(field.pair(), absent);
+            within.filter(most -> !keys.isEmpty())
+                    .ifPresent(most -> measures.add(Measure.time(DurationText.write(age) + " old", taken, most)));
             figures.add(
                     keys.isEmpty()
                             ? "none is %s old".formatted(DurationText.write(age))
@@ -113,7 +117,8 @@ final class History implements Check {
                     + within.map(most -> "; at most " + millis(most) + " wanted each")
                             .orElse("");
             Verdict found = Verdict.of(examined, missing, summary, samples.list());
-            return late ? new Verdict(Outcome.FAILED, summary, examined, missing, samples.list()) : found;
+            return (late ? new Verdict(Outcome.FAILED, summary, examined, missing, samples.list()) : found)
+                    .with(measures);
         }
 
         private static String millis(Duration taken) {

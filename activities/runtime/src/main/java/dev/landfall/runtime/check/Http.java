@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.DurationText;
 import dev.landfall.spi.failure.FailureClass;
@@ -43,9 +44,11 @@ final class Http implements Check {
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             String summary = "%s answered %d in %d ms, within %s wanted"
                     .formatted(address.getHost(), answer.statusCode(), millis, DurationText.write(within));
+            Measure time = Measure.time("answer", Duration.ofMillis(millis), within);
             return objection(arguments, answer)
                     .map(what -> broken(summary + ": " + what))
-                    .orElseGet(() -> Verdict.of(1, 0, summary, List.of()));
+                    .orElseGet(() -> Verdict.of(1, 0, summary, List.of()))
+                    .with(List.of(time));
         } catch (TimeoutException e) {
             return broken("%s gave no whole answer within %s".formatted(address.getHost(), DurationText.write(within)));
         } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Query;
@@ -56,17 +57,19 @@ final class Latency implements Check {
 
     private static Verdict verdict(Arguments arguments, List<Duration> sorted, int warmUp) {
         List<String> figures = new ArrayList<>();
+        List<Measure> measures = new ArrayList<>();
         boolean met = true;
         for (int percent : PERCENTILES) {
             Duration taken = percentile(sorted, percent);
             Optional<Duration> limit = arguments.optionalText("p" + percent).map(Duration::parse);
             met &= limit.isEmpty() || taken.compareTo(limit.get()) <= 0;
+            limit.ifPresent(most -> measures.add(Measure.time("p" + percent, taken, most)));
             figures.add("p%d %s".formatted(percent, millis(taken))
                     + limit.map(most -> ", at most " + millis(most) + " wanted").orElse(""));
         }
         String summary = "%s; %d runs after %d to warm up, the driver's and the network's time included"
                 .formatted(String.join("; ", figures), sorted.size(), warmUp);
-        return new Verdict(met ? Outcome.PASSED : Outcome.FAILED, summary, sorted.size(), 0, List.of());
+        return new Verdict(met ? Outcome.PASSED : Outcome.FAILED, summary, sorted.size(), 0, List.of(), measures);
     }
 
     /** The shortest time within which so many of 100 runs ended. */

@@ -1,9 +1,14 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.report.Measure;
+import dev.landfall.report.Measure.Bound;
+import dev.landfall.report.Measure.Unit;
 import dev.landfall.runbook.Arguments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which share of the records looked at must keep to a rule, and which may.
@@ -31,6 +36,21 @@ record ShareTarget(BigDecimal min, BigDecimal max) {
         BigDecimal scaled = HUNDRED.multiply(BigDecimal.valueOf(kept));
         BigDecimal all = BigDecimal.valueOf(examined);
         return scaled.compareTo(min.multiply(all)) >= 0 && scaled.compareTo(max.multiply(all)) <= 0;
+    }
+
+    /** The share of the records looked at that keep to the rule, beside each bound; nothing where none was looked at. */
+    List<Measure> measures(String what, long kept, long examined) {
+        if (examined == 0) {
+            return List.of();
+        }
+        double share = HUNDRED.doubleValue() * kept / examined;
+        Stream<Measure> least = min.signum() > 0
+                ? Stream.of(new Measure(what, share, Bound.AT_LEAST, min.doubleValue(), Unit.PERCENT))
+                : Stream.empty();
+        Stream<Measure> most = max.compareTo(HUNDRED) < 0
+                ? Stream.of(new Measure(what, share, Bound.AT_MOST, max.doubleValue(), Unit.PERCENT))
+                : Stream.empty();
+        return Stream.concat(least, most).toList();
     }
 
     /** Whether every record must keep to the rule. */

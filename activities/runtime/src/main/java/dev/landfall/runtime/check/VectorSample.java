@@ -1,5 +1,8 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.report.Measure;
+import dev.landfall.report.Measure.Bound;
+import dev.landfall.report.Measure.Unit;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Scope;
@@ -98,13 +101,20 @@ final class VectorSample implements Check {
             }
         }
 
+        private List<Measure> measures() {
+            return records == 0 || least == Likeness.UNLIKE
+                    ? List.of()
+                    : List.of(new Measure(
+                            "least cosine", least, Bound.AT_LEAST, wanted.doubleValue() - ROUNDING, Unit.COSINE));
+        }
+
         Verdict verdict() {
             String figure = least == Likeness.UNLIKE
                     ? "some are missing, of another form or not equal"
                     : "the least cosine is %.6f".formatted(least);
             String summary = "%d vectors of %d sampled records: %s, at least %s wanted; %d records are unlike"
                     .formatted(vectors, records, figure, wanted.toPlainString(), broken);
-            return Verdict.of(records, broken, summary, samples.list());
+            return Verdict.of(records, broken, summary, samples.list()).with(measures());
         }
     }
 }

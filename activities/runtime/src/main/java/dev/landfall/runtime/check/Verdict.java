@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import java.util.List;
 
 /**
@@ -10,8 +11,20 @@ import java.util.List;
  * @param examined records looked at
  * @param broken records that break the rule
  * @param samples "entity masked-key" of a few of them
+ * @param measures figures beside what was wanted of each
  */
-record Verdict(Outcome outcome, String summary, long examined, long broken, List<String> samples) {
+record Verdict(
+        Outcome outcome, String summary, long examined, long broken, List<String> samples, List<Measure> measures) {
+
+    /** A verdict that only counts. */
+    Verdict(Outcome outcome, String summary, long examined, long broken, List<String> samples) {
+        this(outcome, summary, examined, broken, samples, List.of());
+    }
+
+    /** The same with figures beside what was wanted of each. */
+    Verdict with(List<Measure> taken) {
+        return new Verdict(outcome, summary, examined, broken, samples, taken);
+    }
 
     /** Passed when nothing is broken, failed when something is; skipped when nothing was looked at. */
     static Verdict of(long examined, long broken, String summary, List<String> samples) {

@@ -44,6 +44,10 @@ public final class Comparison {
         Setting(EntityPair pair, Settling settling, DifferenceSink sink, Runnable heartbeat) {
             this(pair, settling, sink, heartbeat, Optional.empty());
         }
+
+        Setting of(EntityPair present) {
+            return new Setting(present, settling, sink, heartbeat, baseline);
+        }
     }
 
     /**
@@ -66,9 +70,9 @@ public final class Comparison {
 
     /** The same with another bound on memory. */
     static ComparisonResult compare(OpenDataset dataset, Setting setting, int limit) {
-        EntityPair pair = setting.pair();
+        EntityPair pair = dataset.present(setting.pair());
         Side source = Side.source(dataset.source(), pair);
-        return new Comparison(source, Side.target(dataset, pair), setting, dataset.quarantine(), limit).run();
+        return new Comparison(source, Side.target(dataset, pair), setting.of(pair), dataset.quarantine(), limit).run();
     }
 
     /** Compares one entity of two stores as they are: every record counts, whoever wrote it. */

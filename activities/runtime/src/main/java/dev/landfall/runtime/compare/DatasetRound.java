@@ -96,7 +96,7 @@ public final class DatasetRound {
     /** Every record has been seen: what was not set aside by this round can be transformed by now, or is gone. */
     private Standing sweep() {
         List<String> transformed = dataset.pairs().stream()
-                .filter(pair -> !pair.asItIs())
+                .filter(pair -> !pair.asItIs() || dataset.mayLack(pair))
                 .map(EntityPair::name)
                 .toList();
         return transformed.isEmpty() ? Standing.EMPTY : dataset.quarantine().sweep(transformed);

@@ -56,6 +56,10 @@ final class EntityRound {
     /** Compares, and repairs all but deletions. */
     void upsert() {
         try {
+            if (dataset.mayLack(pair)) {
+                // What it needs has been looked at by then, so that what is in quarantine is known.
+                turn.await();
+            }
             guarded(() -> result = compare(this::mend, () -> {}));
         } finally {
             turn.end();

@@ -5,6 +5,7 @@ import dev.landfall.runtime.quarantine.Misfit;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.runtime.quarantine.Standing;
 import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.RowDigest;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,9 +14,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records that a transform can't handle. Adding to a dataset's and waiving them take turns, so that a limit is exact and a waiver
@@ -36,6 +41,8 @@ public final class Quarantines {
             WHERE migration = ? AND dataset = ?""";
     private static final String RECORDS = """
             SELECT entity, count(*) FROM landfall.quarantine WHERE migration = ? AND dataset = ? GROUP BY entity""";
+    private static final String KEYS =
+            "SELECT entity, record FROM landfall.quarantine WHERE migration = ? AND dataset = ? AND seen >= ?";
     private static final String LOOK = """
             SELECT dataset, entity, count(*), count(*) FILTER (WHERE waived_by IS NULL),
                    (array_agg(key || ': ' || reason ORDER BY waived_by NULLS FIRST, record))[1:5]
@@ -185,6 +192,27 @@ public final class Quarantines {
                 return records;
             });
         }
+
+        @Override
+        public Map<String, Set<RowDigest>> keys() {
+            return transactions.run(connection -> {
+                Map<String, Set<RowDigest>> keys = new HashMap<>();
+                rows(
+                        connection,
+                        row -> keys.computeIfAbsent(row.getString(1), entity -> new HashSet<>())
+                                .add(digest(row.getString(2))),
+                        KEYS,
+                        migration,
+                        dataset,
+                        since);
+                return keys;
+            });
+        }
+    }
+
+    private static RowDigest digest(String record) {
+        return new RowDigest(
+                HexFormat.fromHexDigitsToLong(record, 0, 16), HexFormat.fromHexDigitsToLong(record, 16, 32));
     }
 
     /** Each record once, however its store types the key. */

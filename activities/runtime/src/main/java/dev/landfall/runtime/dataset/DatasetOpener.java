@@ -52,7 +52,7 @@ public final class DatasetOpener {
      */
     public static List<EntityPair> pairs(DatasetSpec spec, Store source, Store target, SecretKeys keys) {
         Map<String, Entity> onSource = byName(source.inspect().entities(spec.keys()));
-        refuse(spec, problems(spec, onSource));
+        refuse(spec, problems(spec, onSource, source.inspect().showsEveryField()));
         Map<String, Entity> onTarget = byName(target.inspect().entities(spec.keys()));
         return onSource.values().stream()
                 .filter(entity -> spec.allEntities() || spec.entities().containsKey(entity.name()))
@@ -65,14 +65,14 @@ public final class DatasetOpener {
         return new EntityPair(source, target, spec, Reshapes.of(spec), Transforms.of(spec, keys));
     }
 
-    private static List<String> problems(DatasetSpec dataset, Map<String, Entity> catalogue) {
+    private static List<String> problems(DatasetSpec dataset, Map<String, Entity> catalogue, boolean whole) {
         List<String> problems = new ArrayList<>();
         for (EntitySpec spec : dataset.entities().values()) {
             Entity entity = catalogue.get(spec.name());
             if (entity == null) {
                 problems.add("no entity " + Nearest.suggest(spec.name(), catalogue.keySet()));
             } else {
-                new FieldNames(entity, problems).judge(spec);
+                new FieldNames(entity, whole, problems).judge(spec);
             }
         }
         return problems;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,43 @@ import org.jspecify.annotations.Nullable;
  * @param spec how the runbook moves it
  * @param reshape what is done first, to which fields there are; never to a field of the key
  * @param transforms field of the target to what is done to it; never a field of the key
+ * @param ends what its records lack, where they need records that are in quarantine
  */
 public record EntityPair(
-        Entity source, Entity target, EntitySpec spec, List<Reshape> reshape, Map<String, FieldTransform> transforms) {
+        Entity source,
+        Entity target,
+        EntitySpec spec,
+        List<Reshape> reshape,
+        Map<String, FieldTransform> transforms,
+        Optional<MissingEnds> ends) {
+    /** An entity whose records need no others. */
+    public EntityPair(
+            Entity source,
+            Entity target,
+            EntitySpec spec,
+            List<Reshape> reshape,
+            Map<String, FieldTransform> transforms) {
+        this(source, target, spec, reshape, transforms, Optional.empty());
+    }
+
     /** An entity whose records keep their fields. */
     public EntityPair(Entity source, Entity target, EntitySpec spec, Map<String, FieldTransform> transforms) {
         this(source, target, spec, List.of(), transforms);
     }
 
-    /** Whether records arrive as they are. */
+    /** Whether every record arrives, as it is. */
     public boolean asItIs() {
-        return reshape.isEmpty() && transforms.isEmpty();
+        return onlyTransformed() && transforms.isEmpty();
+    }
+
+    /** Whether nothing but transforms of single fields is done to records. */
+    public boolean onlyTransformed() {
+        return reshape.isEmpty() && ends.isEmpty();
+    }
+
+    /** The same without records that lack others. */
+    EntityPair lacking(MissingEnds missing) {
+        return new EntityPair(source, target, spec, reshape, transforms, Optional.of(missing));
     }
 
     /** The entity's name, the same on both sides. */
@@ -47,12 +74,13 @@ public record EntityPair(
     /**
      * A row of the source as the target should have it.
      *
-     * @throws FieldTransform.Unconvertible when a transform can't handle a value
+     * @throws FieldTransform.Unconvertible when a transform can't handle a value, or the record needs one that is in quarantine
      */
     public Row transformed(Row row) {
         if (asItIs()) {
             return row;
         }
+        ends.ifPresent(missing -> missing.require(row.key()));
         Map<String, @Nullable Object> fields = new HashMap<>(row.fields());
         reshape.forEach(step -> step.apply(fields));
         transforms.forEach((field, transform) -> {

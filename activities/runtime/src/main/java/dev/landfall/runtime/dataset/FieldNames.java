@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Whether the fields that a runbook names are those of an entity. One that shows no fields is believed to have them. */
+/**
+ * Whether the fields that a runbook names are those of an entity. One that shows none, or not all, is believed to have them; what a
+ * step would overwrite there is looked for in each record.
+ */
 final class FieldNames {
     private final Entity entity;
     private final Collection<String> problems;
     private final boolean shown;
     private final List<String> there;
 
-    FieldNames(Entity entity, Collection<String> problems) {
+    /** {@code whole}: whether the store shows every field of entities that show any. */
+    FieldNames(Entity entity, boolean whole, Collection<String> problems) {
         this.entity = entity;
         this.problems = problems;
-        this.shown = !entity.fields().isEmpty();
+        this.shown = whole && !entity.fields().isEmpty();
         this.there = new ArrayList<>(entity.fields().stream().map(Field::name).toList());
     }
 

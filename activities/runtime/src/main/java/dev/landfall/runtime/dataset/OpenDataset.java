@@ -5,7 +5,10 @@ import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.row.RowDigest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,9 +21,27 @@ import java.util.Set;
  * @param target the store that is written
  * @param pairs its entities in the order in which the source lists them: what others refer to comes first
  * @param quarantine its records that can't be transformed
+ * @param switched whether the application writes to the target by now
  */
 public record OpenDataset(
-        String migration, DatasetSpec spec, Store source, Store target, List<EntityPair> pairs, Quarantine quarantine) {
+        String migration,
+        DatasetSpec spec,
+        Store source,
+        Store target,
+        List<EntityPair> pairs,
+        Quarantine quarantine,
+        boolean switched) {
+
+    /** A dataset whose target nobody but the migration writes to. */
+    public OpenDataset(
+            String migration,
+            DatasetSpec spec,
+            Store source,
+            Store target,
+            List<EntityPair> pairs,
+            Quarantine quarantine) {
+        this(migration, spec, source, target, pairs, quarantine, false);
+    }
 
     /** The dataset's name. */
     public String name() {
@@ -36,12 +57,33 @@ public record OpenDataset(
     public OpenDataset only(Set<String> entities) {
         List<EntityPair> some =
                 pairs.stream().filter(pair -> entities.contains(pair.name())).toList();
-        return new OpenDataset(migration, spec, source, target, some, quarantine);
+        return new OpenDataset(migration, spec, source, target, some, quarantine, switched);
+    }
+
+    /** Whether records of the entity may need others of the dataset that can be in quarantine. */
+    public boolean mayLack(EntityPair pair) {
+        return pair.source().wave() > 0 && spec.entities().values().stream().anyMatch(entity -> !entity.asItIs());
+    }
+
+    /**
+     * The entity without records that need others which are in quarantine now. To be asked for once the entities of lower waves
+     * have been copied or looked at.
+     */
+    public EntityPair present(EntityPair pair) {
+        if (!mayLack(pair)) {
+            return pair;
+        }
+        Map<String, Set<RowDigest>> quarantined = new HashMap<>(quarantine.keys());
+        quarantined.keySet().retainAll(spec.entities().keySet());
+        quarantined.remove(pair.name());
+        return quarantined.isEmpty()
+                ? pair
+                : pair.lacking(new MissingEnds(source.source(), pair.source(), Map.copyOf(quarantined)));
     }
 
     /** The same for a look at every record, which begins with that fence. */
     public OpenDataset since(long fence) {
-        return new OpenDataset(migration, spec, source, target, pairs, quarantine.since(fence));
+        return new OpenDataset(migration, spec, source, target, pairs, quarantine.since(fence), switched);
     }
 
     /** Its entities as the source has them. */
@@ -54,8 +96,13 @@ public record OpenDataset(
         return pairs.stream().map(EntityPair::target).toList();
     }
 
-    /** The records of the target that this migration wrote. */
+    /** The same behind the switch. */
+    public OpenDataset afterSwitch() {
+        return new OpenDataset(migration, spec, source, target, pairs, quarantine, true);
+    }
+
+    /** The records of the target that this migration wrote; behind the switch also what the application has made of them. */
     public Scope own() {
-        return new Scope.WrittenBy(migration);
+        return new Scope.WrittenBy(migration, switched);
     }
 }

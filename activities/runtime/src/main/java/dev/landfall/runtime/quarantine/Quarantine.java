@@ -3,9 +3,11 @@ package dev.landfall.runtime.quarantine;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.RowDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The records of one dataset that can't be transformed, in one migration. */
 public interface Quarantine {
@@ -32,6 +34,11 @@ public interface Quarantine {
         public Map<String, Long> records() {
             return Map.of();
         }
+
+        @Override
+        public Map<String, Set<RowDigest>> keys() {
+            return Map.of();
+        }
     };
 
     /**
@@ -54,6 +61,12 @@ public interface Quarantine {
 
     /** How many there are by entity; entities without any are left out. */
     Map<String, Long> records();
+
+    /**
+     * The digests of the records' keys by entity; for a look those that it has added so far. Entities without any are left out. As
+     * many of each as {@code maxQuarantined} allows.
+     */
+    Map<String, Set<RowDigest>> keys();
 
     /** The failure for an entity with more of them than {@code most}. */
     static StoreFailure tooMany(EntityPair pair, List<Misfit> misfits, long most) {

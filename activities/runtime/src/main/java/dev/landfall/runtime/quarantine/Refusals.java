@@ -3,10 +3,12 @@ package dev.landfall.runtime.quarantine;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.spi.row.RowDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where nothing may be set aside, because no migration stands behind a comparison: counted, a few of them named. */
 public final class Refusals implements Quarantine {
@@ -33,6 +35,11 @@ public final class Refusals implements Quarantine {
 
     @Override
     public Map<String, Long> records() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Set<RowDigest>> keys() {
         return Map.of();
     }
 

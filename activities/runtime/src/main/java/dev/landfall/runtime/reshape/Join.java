@@ -17,7 +17,7 @@ record Join(List<String> from, String into, String separator) implements Reshape
             }
         }
         if (!texts.isEmpty()) {
-            fields.put(into, String.join(separator, texts));
+            MadeField.put(fields, into, String.join(separator, texts));
         }
     }
 }

@@ -8,7 +8,7 @@ record Rename(String from, String to) implements Reshape {
     @Override
     public void apply(Map<String, @Nullable Object> fields) {
         if (fields.containsKey(from)) {
-            fields.put(to, fields.remove(from));
+            MadeField.put(fields, to, fields.remove(from));
         }
     }
 }

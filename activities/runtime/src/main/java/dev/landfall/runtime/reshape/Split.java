@@ -23,7 +23,7 @@ record Split(String from, List<String> into, String separator) implements Reshap
             throw new Unconvertible("field " + from + ": " + parts.size() + " parts instead of " + into.size());
         }
         for (int i = 0; i < parts.size(); i++) {
-            fields.put(into.get(i), parts.get(i));
+            MadeField.put(fields, into.get(i), parts.get(i));
         }
     }
 

@@ -10,7 +10,7 @@ record Template(TemplateText template, String into) implements Reshape {
     public void apply(Map<String, @Nullable Object> fields) {
         String text = template.fill(field -> FieldText.of(field, fields.get(field)));
         if (text != null) {
-            fields.put(into, text);
+            MadeField.put(fields, into, text);
         }
     }
 }

@@ -107,7 +107,7 @@ final class ActivityServers implements AutoCloseable {
                 new Preflight(parts),
                 new Preparation(parts),
                 new Copying(parts),
-                new Checking(parts),
+                new Checking(parts, Optional.empty()),
                 new Cutover(parts),
                 new Quarantining(parts),
                 new Undoing(parts),

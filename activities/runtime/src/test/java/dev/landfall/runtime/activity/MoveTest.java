@@ -13,6 +13,7 @@ import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.RouteFrozen;
 import dev.landfall.runtime.control.Side;
+import dev.landfall.workflow.activity.BackupLog;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CheckActivities;
 import dev.landfall.workflow.activity.Compensation;
@@ -224,7 +225,11 @@ class MoveTest {
         prepareAndCopy();
         servers.old("ALTER TABLE leads RENAME TO lead");
         CheckResult result = servers.activity(CheckActivities.class)
-                .check(MIGRATION, Samples.check(CheckKind.COUNTS, List.of("crm")), List.of(Samples.crm()));
+                .check(
+                        MIGRATION,
+                        Samples.check(CheckKind.COUNTS, List.of("crm")),
+                        List.of(Samples.crm()),
+                        new BackupLog(List.of()));
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.summary()).startsWith("could not look: ");
     }

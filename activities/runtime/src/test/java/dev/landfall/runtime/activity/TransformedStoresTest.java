@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.neo4j.Neo4jAdapter;
+import dev.landfall.qdrant.QdrantAdapter;
 import dev.landfall.redis.RedisAdapter;
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.StoreKind;
@@ -13,10 +14,13 @@ import dev.landfall.runtime.compare.DatasetRound;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.GraphServers;
 import dev.landfall.runtime.dataset.MemoryQuarantine;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.quarantine.Misfit;
 import dev.landfall.spi.ConnectionSettings;
+import dev.landfall.spi.Entity;
+import dev.landfall.spi.Field;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
@@ -24,13 +28,17 @@ import dev.landfall.spi.StoreAdapter;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.row.Key;
+import dev.landfall.spi.row.Row;
 import dev.landfall.testkit.server.EmbeddedNeo4j;
 import dev.landfall.testkit.server.EmbeddedRedisServer;
+import dev.landfall.testkit.server.qdrant.QdrantStandIn;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.RoundOutcome;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.GraphDatabase;
@@ -45,9 +53,9 @@ class TransformedStoresTest {
 
     @Test
     void propertiesOfNodesShouldBeTransformedAndThoseOfRelationshipsMasked() {
-        try (EmbeddedNeo4j old = EmbeddedNeo4j.start();
-                EmbeddedNeo4j fresh = EmbeddedNeo4j.start();
-                Store source = open(new Neo4jAdapter(), StoreKind.NEO4J, old.boltUrl());
+        EmbeddedNeo4j old = GraphServers.old();
+        EmbeddedNeo4j fresh = GraphServers.fresh();
+        try (Store source = open(new Neo4jAdapter(), StoreKind.NEO4J, old.boltUrl());
                 Store target = open(new Neo4jAdapter(), StoreKind.NEO4J, fresh.boltUrl())) {
             cypher(
                     old,
@@ -79,9 +87,47 @@ class TransformedStoresTest {
     }
 
     @Test
-    void aPropertyOfARelationshipCanNotBeNamedAlone() {
+    void relationshipsShouldGoIntoQuarantineWithTheirNodeAndComeOverWithIt() {
         try (EmbeddedNeo4j old = EmbeddedNeo4j.start();
-                Store source = open(new Neo4jAdapter(), StoreKind.NEO4J, old.boltUrl())) {
+                EmbeddedNeo4j fresh = EmbeddedNeo4j.start();
+                Store source = open(new Neo4jAdapter(), StoreKind.NEO4J, old.boltUrl());
+                Store target = open(new Neo4jAdapter(), StoreKind.NEO4J, fresh.boltUrl())) {
+            cypher(
+                    old,
+                    "UNWIND range(1, 20) AS i CREATE (:Lead {id: i, phone: '(415) 555-2671'})",
+                    "MATCH (a:Lead), (b:Lead) WHERE b.id = a.id + 1 CREATE (a)-[:KNOWS]->(b)",
+                    "MATCH (a:Lead {id: 7}) SET a.phone = 'none'");
+            OpenDataset graph = dataset("neo4j", """
+                    entities: { Lead: { transform: { phone: { e164: US } } }, KNOWS: {} }
+                    keys: { Lead: id }""", source, target);
+            copy(graph);
+            assertThat(quarantine.reasons("KNOWS"))
+                    .containsOnlyKeys("L…,6,L…,7", "L…,7,L…,8")
+                    .containsValue("it needs Lead 7, which is in quarantine");
+            assertEqual(graph, 3);
+            assertThat(graph.present(graph.find("KNOWS").orElseThrow()).asItIs())
+                    .as("a native copy would not look at ends")
+                    .isFalse();
+
+            cypher(old, "MATCH (a:Lead {id: 7}) SET a.phone = '415 555 2672'");
+            RoundOutcome mended = round(graph);
+            assertThat(mended.missing())
+                    .as("the node and both relationships, in one round")
+                    .isEqualTo(3);
+            assertThat(mended.quarantined()).isZero();
+            assertEqual(graph, 0);
+
+            cypher(old, "MATCH (a:Lead {id: 9}) SET a.phone = 'none'");
+            assertThat(round(graph).quarantined()).isEqualTo(3);
+            assertThat(quarantine.reasons("KNOWS")).containsOnlyKeys("L…,8,L…,9", "L…,9,L…,10");
+            assertEqual(graph, 3);
+        }
+    }
+
+    @Test
+    void aPropertyOfARelationshipCanNotBeNamedAlone() {
+        EmbeddedNeo4j old = GraphServers.old();
+        try (Store source = open(new Neo4jAdapter(), StoreKind.NEO4J, old.boltUrl())) {
             cypher(old, "CREATE (:Lead {id: 1})-[:KNOWS {note: 'n'}]->(:Lead {id: 2})");
             assertThatThrownBy(() -> dataset(
                             "neo4j",
@@ -124,6 +170,54 @@ class TransformedStoresTest {
         }
     }
 
+    @Test
+    void payloadFieldsWithoutAnIndexShouldBeReshapedAndTransformed() {
+        try (QdrantStandIn old = QdrantStandIn.start();
+                QdrantStandIn fresh = QdrantStandIn.start();
+                Store source = open(new QdrantAdapter(), StoreKind.QDRANT, old.address());
+                Store target = open(new QdrantAdapter(), StoreKind.QDRANT, fresh.address())) {
+            List<Row> points = new ArrayList<>(LongStream.range(0, 60)
+                    .mapToObj(id -> point(id, Map.of("email", "Lead" + id + "@X.org")))
+                    .toList());
+            points.set(7, point(7, Map.of("email", "a@x.org", "mail", "b@x.org")));
+            points.set(8, point(8, Map.of("other", 1L)));
+            Entity leads = new Entity(
+                    "leads",
+                    List.of(
+                            new Field(":vector.meaning", "float32[2] dot", true, false),
+                            new Field("name", "keyword", true, false)),
+                    List.of("id"),
+                    0,
+                    0);
+            source.target().begin("fill", leads);
+            source.target().write(new Batch("fill", "fill", 1), leads, points);
+            source.target().build("fill", leads, null);
+            source.target().forget("fill");
+            OpenDataset vectors = dataset("qdrant", """
+                    entities:
+                      leads: { reshape: { rename: email, to: mail }, transform: { mail: lowercase } }""", source, target);
+            assertThat(vectors.sources().getFirst().fields())
+                    .as("one payload field is shown, another one is named")
+                    .extracting(Field::name)
+                    .contains("name")
+                    .doesNotContain("email");
+            assertThat(copy(vectors)).containsEntry("leads.mail", 58L);
+            assertEqual(vectors, 1);
+            assertThat(quarantine.reasons("leads"))
+                    .containsExactly(Map.entry("7", "field mail: a step would overwrite it"));
+            assertThat(fields(target, vectors, "leads", Key.of(3L)))
+                    .containsEntry("mail", "lead3@x.org")
+                    .doesNotContainKey("email");
+            assertThat(fields(target, vectors, "leads", Key.of(8L))).containsEntry("other", 1L);
+        }
+    }
+
+    private static Row point(long id, Map<String, Object> payload) {
+        Map<String, Object> fields = new HashMap<>(payload);
+        fields.put(":vector", Map.of("meaning", new float[] {id, 1}));
+        return new Row(Key.of(id), fields);
+    }
+
     private OpenDataset dataset(String kind, String body, Store source, Store target) {
         String yaml = "datasets:\n  d:\n    from: old\n    to: new\n" + body.indent(4);
         StoreKind both = StoreKind.of(kind).orElseThrow();
@@ -141,7 +235,8 @@ class TransformedStoresTest {
     /** As the activity does it; gives how many records were changed, by entity and field. */
     private Map<String, Long> copy(OpenDataset dataset) {
         Map<String, Long> changed = new HashMap<>();
-        for (EntityPair pair : dataset.pairs()) {
+        for (EntityPair opened : dataset.pairs()) {
+            EntityPair pair = dataset.present(opened);
             dataset.target().target().begin(MIGRATION, pair.target());
             for (Partition partition : dataset.source().source().partition(pair.source(), 50)) {
                 CopyJob job = new CopyJob(

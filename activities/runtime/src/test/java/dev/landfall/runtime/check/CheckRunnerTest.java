@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Measure;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.CheckSpec;
@@ -137,9 +138,10 @@ class CheckRunnerTest {
     @Test
     void whatTheHeartbeatThrowsShouldStopTheCheck() {
         var spec = spec(CheckKind.COUNTS, Map.of("counts", List.of("crm")));
-        assertThatThrownBy(() -> CheckRunner.run(spec, List.of(leads.dataset()), Settling.FROZEN, () -> {
-                    throw new IllegalStateException("cancelled");
-                }))
+        assertThatThrownBy(
+                        () -> CheckRunner.run(spec, List.of(leads.dataset()), MadeBackups.NONE, Settling.FROZEN, () -> {
+                            throw new IllegalStateException("cancelled");
+                        }))
                 .hasMessage("cancelled");
     }
 
@@ -190,6 +192,9 @@ class CheckRunnerTest {
         assertThat(result.summary()).isEqualTo("leads.email: 1 of 299 records are not email");
         assertThat(result.samples()).containsExactly("leads 5");
         CheckResult most = run(CheckKind.FORMAT, Map.of("format", List.of("leads.email"), "as", "email", "min", "99"));
+        assertThat(most.measures())
+                .containsExactly(new Measure(
+                        "leads.email", 100.0 * 298 / 299, Measure.Bound.AT_LEAST, 99, Measure.Unit.PERCENT));
         assertThat(most.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(most.broken()).isEqualTo(1);
         assertThat(most.summary())
@@ -363,7 +368,7 @@ class CheckRunnerTest {
     }
 
     private static CheckResult run(List<OpenDataset> datasets, CheckSpec spec) {
-        return CheckRunner.run(spec, datasets, Settling.FROZEN, () -> {});
+        return CheckRunner.run(spec, datasets, MadeBackups.NONE, Settling.FROZEN, () -> {});
     }
 
     private static CheckSpec spec(CheckKind kind, Map<String, Object> arguments) {

@@ -17,6 +17,7 @@ import dev.landfall.runbook.TransformSpec;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.GraphServers;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.ConnectionSettings;
@@ -41,9 +42,9 @@ class GraphCountsTest {
 
     @Test
     void nodesRelationshipsAndPropertiesShouldBeCountedOnBothSides() {
-        try (EmbeddedNeo4j old = EmbeddedNeo4j.start();
-                EmbeddedNeo4j fresh = EmbeddedNeo4j.start();
-                Driver oldGraph = GraphDatabase.driver(old.boltUrl());
+        EmbeddedNeo4j old = GraphServers.old();
+        EmbeddedNeo4j fresh = GraphServers.fresh();
+        try (Driver oldGraph = GraphDatabase.driver(old.boltUrl());
                 Driver newGraph = GraphDatabase.driver(fresh.boltUrl());
                 Store source = open(old.boltUrl());
                 Store target = open(fresh.boltUrl())) {
@@ -95,7 +96,7 @@ class GraphCountsTest {
 
     private static CheckResult check(OpenDataset dataset, CheckKind kind, String word, Settling settling) {
         CheckSpec spec = new CheckSpec("c", kind, new Arguments(Map.of(word, List.of("graph"))), Severity.BLOCK);
-        return CheckRunner.run(spec, List.of(dataset), settling, () -> {});
+        return CheckRunner.run(spec, List.of(dataset), MadeBackups.NONE, settling, () -> {});
     }
 
     private static OpenDataset moved(Store source, Store target) {

@@ -117,7 +117,7 @@ class HttpTest {
         Map<String, Object> all = new HashMap<>(Map.of("http", address, "status", 200L, "within", "PT10S"));
         all.putAll(arguments);
         var spec = new CheckSpec("health", CheckKind.HTTP, new Arguments(all), Severity.BLOCK);
-        return CheckRunner.run(spec, List.of(), Settling.FROZEN, () -> {});
+        return CheckRunner.run(spec, List.of(), MadeBackups.NONE, Settling.FROZEN, () -> {});
     }
 
     private void answer(String path, int status, String content) {

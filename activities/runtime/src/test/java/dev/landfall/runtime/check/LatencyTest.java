@@ -29,6 +29,12 @@ class LatencyTest {
         CheckResult quick = measure(BY_ID, Map.of("keys", "leads.id", "p95", "PT10S"));
         assertThat(quick.outcome()).as(quick.summary()).isEqualTo(Outcome.PASSED);
         assertThat(quick.examined()).isEqualTo(30);
+        assertThat(quick.measures()).singleElement().satisfies(measure -> {
+            assertThat(measure.what()).isEqualTo("p95");
+            assertThat(measure.target()).isEqualTo(10_000);
+            assertThat(measure.value()).isBetween(0.0, 10_000.0);
+            assertThat(measure.met()).isTrue();
+        });
         assertThat(quick.summary())
                 .matches("p50 [0-9.]+ ms; p95 [0-9.]+ ms, at most 10000.0 ms wanted; p99 [0-9.]+ ms; "
                         + "30 runs after 5 to warm up, the driver's and the network's time included");

@@ -65,6 +65,11 @@ final class MovedTables implements AutoCloseable {
         target.target().write(new Batch(MIGRATION, pair.name(), 1), pair.target(), rows);
     }
 
+    /** From here on the application writes to the new side. */
+    void switched() {
+        dataset = dataset.afterSwitch();
+    }
+
     OpenDataset dataset() {
         return dataset;
     }
@@ -75,7 +80,7 @@ final class MovedTables implements AutoCloseable {
 
     CheckResult check(CheckKind kind, Map<String, Object> arguments, Settling settling) {
         CheckSpec spec = new CheckSpec("c", kind, new Arguments(arguments), Severity.BLOCK);
-        return CheckRunner.run(spec, List.of(dataset), settling, () -> {});
+        return CheckRunner.run(spec, List.of(dataset), MadeBackups.NONE, settling, () -> {});
     }
 
     void onOld(String sql) {

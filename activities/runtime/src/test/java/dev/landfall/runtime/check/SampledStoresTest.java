@@ -254,7 +254,7 @@ class SampledStoresTest {
 
     private static CheckResult run(OpenDataset dataset, CheckKind kind, Map<String, Object> arguments) {
         CheckSpec spec = new CheckSpec("c", kind, new Arguments(arguments), Severity.BLOCK);
-        return CheckRunner.run(spec, List.of(dataset), Settling.FROZEN, () -> {});
+        return CheckRunner.run(spec, List.of(dataset), MadeBackups.NONE, Settling.FROZEN, () -> {});
     }
 
     private static Store open(StoreAdapter adapter, String url) {

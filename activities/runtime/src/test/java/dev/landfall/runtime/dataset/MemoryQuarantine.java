@@ -3,15 +3,19 @@ package dev.landfall.runtime.dataset;
 import dev.landfall.runtime.quarantine.Misfit;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.runtime.quarantine.Standing;
+import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.RowDigest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A quarantine in memory; nobody waives anything. */
 public final class MemoryQuarantine implements Quarantine {
-    private record Seen(String reason, long at) {}
+    private record Seen(RowDigest key, String reason, long at) {}
 
     private final Map<String, Map<String, Seen>> entities;
     private final long since;
@@ -29,7 +33,9 @@ public final class MemoryQuarantine implements Quarantine {
     @Override
     public void add(EntityPair pair, List<Misfit> misfits) {
         Map<String, Seen> records = entities.computeIfAbsent(pair.name(), name -> new TreeMap<>());
-        misfits.forEach(misfit -> records.put(misfit.key().masked(), new Seen(misfit.reason(), since)));
+        CanonicalDigest digest = new CanonicalDigest();
+        misfits.forEach(misfit ->
+                records.put(misfit.key().masked(), new Seen(digest.key(misfit.key()), misfit.reason(), since)));
         if (records.size() > pair.spec().maxQuarantined()) {
             throw Quarantine.tooMany(pair, misfits, pair.spec().maxQuarantined());
         }
@@ -54,6 +60,19 @@ public final class MemoryQuarantine implements Quarantine {
         entities.forEach((entity, seen) -> records.put(entity, (long) seen.size()));
         records.values().removeIf(count -> count == 0);
         return records;
+    }
+
+    @Override
+    public Map<String, Set<RowDigest>> keys() {
+        Map<String, Set<RowDigest>> keys = new HashMap<>();
+        entities.forEach((entity, records) -> keys.put(
+                entity,
+                records.values().stream()
+                        .filter(seen -> seen.at() >= since)
+                        .map(Seen::key)
+                        .collect(Collectors.toSet())));
+        keys.values().removeIf(Set::isEmpty);
+        return keys;
     }
 
     /** Masked key to reason of one entity's. */

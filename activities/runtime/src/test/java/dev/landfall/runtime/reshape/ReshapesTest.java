@@ -42,6 +42,18 @@ class ReshapesTest {
     }
 
     @Test
+    void aFieldThatIsThereShouldNotBeOverwritten() {
+        Map<String, Object> both = fields("a", "x", "z", "kept");
+        for (ReshapeSpec step :
+                List.of(rename("a", "z"), split("a", "-", "z"), join("z", "", "a"), template("{a}", "z"))) {
+            assertThatThrownBy(() -> apply(both, step))
+                    .isInstanceOf(Unconvertible.class)
+                    .hasMessage("field z: a step would overwrite it");
+            assertThat(apply(fields("a", "x", "z", null), step)).containsKey("z");
+        }
+    }
+
+    @Test
     void aTextShouldBecomeAsManyFieldsAsAreNamed() {
         assertThat(apply(fields("a", "Ana--Lopez"), split("a", "--", "first", "last")))
                 .isEqualTo(fields("first", "Ana", "last", "Lopez"));

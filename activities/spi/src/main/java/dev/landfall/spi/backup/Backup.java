@@ -4,7 +4,7 @@ import dev.landfall.spi.Entity;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads all that a store holds in a form that it can take back, and tries records in a scratch place. */
+/** Reads all that a store holds in a form that it can take back, tries records in a scratch place, and puts them back. */
 public interface Backup {
 
     /**
@@ -29,4 +29,7 @@ public interface Backup {
      * @param mark of the backup, see {@link Scratch#mark}
      */
     void dropScratch(String mark);
+
+    /** One attempt to put a backup's records back for good. */
+    Restore restore();
 }

@@ -11,6 +11,7 @@ import dev.landfall.spi.backup.Backup;
 import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.Content;
 import dev.landfall.spi.backup.RecordSource;
+import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -92,14 +93,8 @@ abstract class BackupContract extends AbilitiesContract {
         List<String> entities = names();
         IllegalStateException stop = new IllegalStateException("stopped here");
         for (Saved saved : saved(100_000)) {
-            Iterator<byte[]> some = saved.records().subList(0, ROWS / 2).iterator();
-            RecordSource breaking = () -> {
-                if (some.hasNext()) {
-                    return some.next();
-                }
-                throw stop;
-            };
-            assertThatThrownBy(() -> backup().tryIn(Scratch.of(BACKUP), saved.entity(), breaking))
+            assertThatThrownBy(
+                            () -> backup().tryIn(Scratch.of(BACKUP), saved.entity(), breaking(saved.records(), stop)))
                     .isSameAs(stop);
         }
         backup().dropScratch(Scratch.mark(BACKUP));
@@ -118,6 +113,49 @@ abstract class BackupContract extends AbilitiesContract {
             assertThat(backup().tryIn(Scratch.of(BACKUP), saved.entity(), source(List.of())))
                     .isEqualTo(Content.NONE);
         }
+    }
+
+    @Test
+    void whatWasBackedUpShouldComeBackForGoodAlsoAfterAKill() {
+        fill(source, 0, ROWS);
+        List<Saved> saved = saved(100_000).stream()
+                .filter(one -> target.source().count(one.entity(), Scope.ALL) == 0)
+                .toList();
+        List<Entity> entities = saved.stream().map(Saved::entity).toList();
+        entities.forEach(entity -> target.target().begin(MIGRATION, entity));
+        Restore killed = restore(entities, 1);
+        IllegalStateException kill = new IllegalStateException("killed");
+        Saved first = saved.getFirst();
+        assertThatThrownBy(() -> killed.write(batch("part-0", 1), first.entity(), breaking(first.records(), kill)))
+                .isSameAs(kill);
+        for (int fence = 2; fence < 4; fence++) {
+            Restore restore = restore(entities, fence);
+            for (int part = 0; part < saved.size(); part++) {
+                Saved one = saved.get(part);
+                restore.write(batch("part-" + part, fence), one.entity(), source(one.records()));
+                assertThat(restore.content(one.entity())).isEqualTo(one.content());
+            }
+            assertThat(content(target, Scope.ALL)).isEqualTo(content(source, Scope.ALL));
+        }
+        entities.forEach(entity -> target.target().removeOwn(MIGRATION, entity));
+        target.target().forget(MIGRATION);
+    }
+
+    private Restore restore(List<Entity> entities, int fence) {
+        Restore restore = target.backup().orElseThrow().restore();
+        restore.prepare(batch("prepare", fence), entities);
+        return restore;
+    }
+
+    /** Half of the records, then {@code stop}. */
+    private static RecordSource breaking(List<byte[]> records, RuntimeException stop) {
+        Iterator<byte[]> some = records.subList(0, records.size() / 2).iterator();
+        return () -> {
+            if (some.hasNext()) {
+                return some.next();
+            }
+            throw stop;
+        };
     }
 
     private Backup backup() {

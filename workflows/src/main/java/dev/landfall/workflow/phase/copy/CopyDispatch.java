@@ -27,6 +27,9 @@ final class CopyDispatch {
     /** News per copy, about: each costs the phase and the migration a few events. */
     private static final int NEWS = 100;
 
+    /** Milliseconds between them, at least: nobody looks more often. */
+    private static final long NEWS_APART = 1_000;
+
     private final PhaseInput input;
     private final PhaseDesk desk;
     private final int parallel;
@@ -36,6 +39,7 @@ final class CopyDispatch {
     private long through;
     private long unreported;
     private long newsEvery = 1;
+    private long reportedAt;
 
     CopyDispatch(PhaseInput input, PhaseDesk desk) {
         this.input = input;
@@ -151,11 +155,17 @@ final class CopyDispatch {
         EntityTally tally = tallies.change(
                 work.dataset(),
                 work.entity(),
-                before -> result instanceof CopyOutcome outcome ? before.copied(outcome, now()) : before.built(now()));
+                before -> result instanceof CopyOutcome outcome ? copied(before, work, outcome) : before.built(now()));
         if (tally.copied() && !tally.built()) {
             queue.addFirst(CopyWork.build(work.dataset(), work.entity()));
         }
         reportNowAndThen();
+    }
+
+    private static EntityTally copied(EntityTally before, CopyWork work, CopyOutcome outcome) {
+        EntityTally tally = before.copied(outcome, now());
+        CopyTask task = work.task();
+        return task != null && task.whole() ? tally.built(now()) : tally;
     }
 
     private void comeBack(CopyWork work, RuntimeException failure) {
@@ -188,13 +198,16 @@ final class CopyDispatch {
 
     private void reportNowAndThen() {
         unreported++;
-        if (unreported >= newsEvery || queue.isEmpty()) {
+        boolean due = unreported >= newsEvery && now() - reportedAt >= NEWS_APART;
+        boolean comesToRest = queue.isEmpty() || (running.isEmpty() && desk.paused());
+        if (due || comesToRest) {
             report();
         }
     }
 
     private void report() {
         unreported = 0;
+        reportedAt = now();
         desk.progress(tallies.takeMoved().stream().map(EntityTally::progress).toList());
     }
 

@@ -48,7 +48,10 @@ public record CopyWork(
     /** What the Temporal UI shows. */
     String summary() {
         CopyTask copied = task;
-        return copied == null ? "Build indexes of " + entity : "Copy " + entity + ", " + parts(copied);
+        if (copied == null) {
+            return "Build indexes of " + entity;
+        }
+        return copied.whole() ? "Copy " + entity + " and build its indexes" : "Copy " + entity + ", " + parts(copied);
     }
 
     private static String parts(CopyTask task) {

@@ -4,6 +4,7 @@ import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.CopyOutcome;
 import dev.landfall.workflow.query.EntityProgress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,7 +121,8 @@ public record EntityTally(
                 .entrySet().stream()
                         .map(field -> new Report.FieldCount(field.getKey(), field.getValue()))
                         .toList();
-        return new Report.Volume(dataset, entity, rows, bytes, millis(), fields);
+        return new Report.Volume(
+                dataset, entity, rows, bytes, firstAt == 0 ? null : Instant.ofEpochMilli(firstAt), millis(), fields);
     }
 
     private long millis() {

@@ -4,10 +4,10 @@ import dev.landfall.report.CheckResult;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
-import dev.landfall.workflow.activity.CheckActivities;
 import dev.landfall.workflow.activity.CutoverActivities;
 import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.RoundOutcome;
+import dev.landfall.workflow.phase.CheckRun;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.phase.PhaseDesk;
@@ -69,7 +69,7 @@ final class CutoverSteps {
 
     /** A check under live writes. */
     Promise<CheckResult> trial(CheckSpec check) {
-        return judge(check, "Trial of check ");
+        return CheckRun.look(input, check, "Trial of check " + check.name());
     }
 
     Promise<CheckResult> check(CheckSpec check, List<RoundOutcome> finalRounds) {
@@ -78,12 +78,7 @@ final class CutoverSteps {
     }
 
     Promise<CheckResult> smoke(CheckSpec check) {
-        return judge(check, "Smoke check ");
-    }
-
-    private Promise<CheckResult> judge(CheckSpec check, String what) {
-        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, what + check.name());
-        return Async.function(activities::check, input.migration(), check, input.datasets());
+        return CheckRun.look(input, check, "Smoke check " + check.name());
     }
 
     /** Switches; gives why it did not happen. When the answer is lost the switch record is asked, until it answers. */

@@ -1,12 +1,12 @@
 package dev.landfall.workflow.phase.cutover;
 
 import dev.landfall.report.CheckResult;
+import dev.landfall.report.Report;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.Failures;
-import dev.landfall.workflow.phase.Findings;
 import dev.landfall.workflow.phase.Gather;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
@@ -22,13 +22,13 @@ import java.util.List;
 final class Trial {
     private static final int WIDTH = 8;
 
-    private final Findings findings;
+    private final PhaseDesk desk;
     private final CutoverSteps steps;
     private final List<CheckSpec> checks;
     private final Duration downtime;
 
     Trial(PhaseInput input, PhaseDesk desk, CutoverSteps steps) {
-        this.findings = desk.findings();
+        this.desk = desk;
         this.steps = steps;
         // Content is judged by the last round.
         this.checks = input.checks("checks").stream()
@@ -45,20 +45,22 @@ final class Trial {
                 WIDTH,
                 steps::trial,
                 (check, result) -> take(result),
-                (check, failure) -> findings.problems(Failures.problems(check.name(), failure)));
+                (check, failure) -> desk.findings().problems(Failures.problems(check.name(), failure)));
         Duration trial = Duration.between(began, PhaseDesk.now());
+        desk.forecast(new Report.Forecast(round.toMillis(), trial.toMillis()));
         if (round.plus(trial).compareTo(downtime) > 0) {
-            findings.problem(tooLong(round, trial));
+            desk.findings().problem(tooLong(round, trial));
         }
     }
 
     private void take(CheckResult result) {
         if (result.blocks() && !result.looked()) {
-            findings.problem(new Problem(
-                    FailureType.CONFIGURATION,
-                    result.name(),
-                    "tried before the freeze, the check " + result.summary(),
-                    "Mend what it names, then send retry; nothing was frozen"));
+            desk.findings()
+                    .problem(new Problem(
+                            FailureType.CONFIGURATION,
+                            result.name(),
+                            "tried before the freeze, the check " + result.summary(),
+                            "Mend what it names, then send retry; nothing was frozen"));
         }
     }
 

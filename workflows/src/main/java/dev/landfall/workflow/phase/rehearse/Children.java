@@ -50,7 +50,7 @@ final class Children {
                 List.of(),
                 List.of(),
                 false);
-        PhaseInput copy = new PhaseInput(migration, phase, input.attempt(), datasets, List.of());
+        PhaseInput copy = new PhaseInput(migration, phase, input.attempt(), datasets, List.of(), List.of());
         PhaseOutcome outcome = run(COPY, "CopyPhase", ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL, copy, null);
         return outcome.volumes().stream().mapToLong(Report.Volume::rows).sum();
     }

@@ -1,14 +1,12 @@
 package dev.landfall.workflow.phase.watch;
 
 import dev.landfall.report.CheckResult;
+import dev.landfall.report.Report;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.Problem;
-import dev.landfall.workflow.activity.CheckActivities;
 import dev.landfall.workflow.phase.CheckRun;
-import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -83,6 +81,8 @@ final class Watch {
     /** What the last run found decides. */
     void conclude() {
         desk.findings().problems(blocking);
+        desk.findings()
+                .watch(new Report.Watch(runs, clean, streak, rhythm.every().toMillis()));
         desk.findings().summary(runs + " runs, " + clean + " of them clean");
     }
 
@@ -116,7 +116,6 @@ final class Watch {
     }
 
     private Promise<CheckResult> check(CheckSpec check) {
-        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, "Run " + runs + ", check " + check.name());
-        return Async.function(activities::check, input.migration(), check, input.datasets());
+        return CheckRun.look(input, check, "Run " + runs + ", check " + check.name());
     }
 }

@@ -15,14 +15,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 
 /** The generated data has the scenario's volumes, and dirt of each kind that {@code docs/demo-data.md} names. */
 @Tag("servers")
@@ -30,10 +35,17 @@ class DirtTest {
     /** What Redis answers for a key without expiry. */
     private static final long FOR_EVER = -1;
 
+    private static final EmbeddedPostgreSql TABLES = EmbeddedPostgreSql.start();
+
+    @AfterAll
+    static void stop() {
+        TABLES.close();
+    }
+
     @Test
     void tablesShouldHaveTheirVolumesAndEveryKindOfDirt() throws SQLException {
-        try (EmbeddedPostgreSql server = EmbeddedPostgreSql.start()) {
-            Connection clean = filled(server, "clean", new Volumes(1, 1));
+        try (Connection clean = filled("clean", new Volumes(1, 1));
+                Connection wrong = filled("wrong", new Volumes(0.1, 1, true))) {
             assertThat(number(clean, """
                     SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM agents) + (SELECT count(*) FROM leads)
                       + (SELECT count(*) FROM policies) + (SELECT count(*) FROM payments) + (SELECT count(*) FROM communications)
@@ -53,25 +65,25 @@ class DirtTest {
                     .as("formats of dates")
                     .isEqualTo(4);
             assertThat(number(clean, """
-                    SELECT count(DISTINCT ascii(c) / 65536) FROM communications, string_to_table(body, NULL) c""")).as("planes of Unicode").isEqualTo(17);
+                    SELECT count(DISTINCT ascii(c) / 65536) FROM communications, string_to_table(body, NULL) c WHERE id <= 1000""")).as("planes of Unicode").isEqualTo(17);
             assertThat(number(clean, "SELECT count(DISTINCT tableoid) FROM quotes"))
                     .as("partitions with rows")
                     .isEqualTo(3);
             assertThat(wrongPhones(clean)).isZero();
-            assertThat(wrongPhones(filled(server, "wrong", new Volumes(0.1, 1, true))))
-                    .isEqualTo(1_543 / 97);
+            assertThat(wrongPhones(wrong)).isEqualTo(1_543 / 97);
         }
     }
 
     @Test
     void theSameSeedShouldGiveTheSameRows() throws SQLException {
-        try (EmbeddedPostgreSql server = EmbeddedPostgreSql.start()) {
-            String digest = "SELECT md5(string_agg(to_jsonb(l)::text, ',' ORDER BY id)) FROM leads l";
-            String first = text(filled(server, "first", new Volumes(0.1, 7)), digest);
-            assertThat(text(filled(server, "again", new Volumes(0.1, 7)), digest))
-                    .isEqualTo(first);
-            assertThat(text(filled(server, "other", new Volumes(0.1, 8)), digest))
-                    .isNotEqualTo(first);
+        String first = leads("first", new Volumes(0.1, 7));
+        assertThat(leads("again", new Volumes(0.1, 7))).isEqualTo(first);
+        assertThat(leads("other", new Volumes(0.1, 8))).isNotEqualTo(first);
+    }
+
+    private static String leads(String database, Volumes volumes) throws SQLException {
+        try (Connection connection = filled(database, volumes)) {
+            return text(connection, "SELECT md5(string_agg(to_jsonb(l)::text, ',' ORDER BY id)) FROM leads l");
         }
     }
 
@@ -100,18 +112,25 @@ class DirtTest {
                 RedisClient redis = RedisClient.create(server.url())) {
             Cache.fill(redis, new Volumes(1, 1));
             Map<String, Integer> types = new TreeMap<>();
-            int soon = 0;
-            for (String key : redis.keys("*")) {
-                types.merge(redis.type(key), 1, Integer::sum);
-                long left = redis.pttl(key);
-                soon += left < 180_000 && left != FOR_EVER ? 1 : 0;
+            List<Response<String>> asked = new ArrayList<>();
+            List<Response<Long>> lefts = new ArrayList<>();
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                for (String key : redis.keys("*")) {
+                    asked.add(pipeline.type(key));
+                    lefts.add(pipeline.pttl(key));
+                }
             }
+            asked.forEach(type -> types.merge(type.get(), 1, Integer::sum));
+            long soon = lefts.stream()
+                    .mapToLong(Response::get)
+                    .filter(left -> left < 180_000 && left != FOR_EVER)
+                    .count();
             // What has run out between the questions.
             types.remove("none");
             assertThat(types).containsOnlyKeys("hash", "list", "set", "stream", "string", "zset");
             assertThat(types.values().stream().mapToInt(Integer::intValue).sum())
                     .isBetween(22_115 - 305, 22_115);
-            assertThat(soon).isBetween(1, 305);
+            assertThat(soon).isBetween(1L, 305L);
             assertThat(Cache.TAKEN).allMatch(redis::exists);
         }
     }
@@ -130,10 +149,10 @@ class DirtTest {
         }
     }
 
-    private static Connection filled(EmbeddedPostgreSql server, String database, Volumes volumes) throws SQLException {
-        server.createDatabase(database);
+    private static Connection filled(String database, Volumes volumes) throws SQLException {
+        TABLES.createDatabase(database);
         Connection connection =
-                DriverManager.getConnection(server.jdbcUrl(database), server.username(), server.password());
+                DriverManager.getConnection(TABLES.jdbcUrl(database), TABLES.username(), TABLES.password());
         Tables.create(connection);
         OddTables.create(connection);
         Tables.fill(connection, volumes);

@@ -1,0 +1,24 @@
+package dev.landfall.report.lesson;
+
+import dev.landfall.report.FreezeWindow;
+import dev.landfall.report.Report;
+import dev.landfall.report.Words;
+import java.util.stream.Stream;
+
+/** How long a cutover was expected to take up to the switch, and how long it took. */
+public record ForecastBesideFact(String phase, long forecastMillis, long millis) implements Lesson {
+
+    static Stream<Lesson> of(Report report) {
+        return FreezeWindow.of(report).stream()
+                .filter(FreezeWindow::switched)
+                .flatMap(window -> window.forecast().filter(forecast -> forecast.total() > 0).stream()
+                        .map(forecast ->
+                                new ForecastBesideFact(window.phase(), forecast.total(), window.untilSwitchMillis())));
+    }
+
+    @Override
+    public String sentence() {
+        return "For %s, %s from the freeze to the switch were forecast; it took %s, %.1f times as long."
+                .formatted(phase, Words.millis(forecastMillis), Words.millis(millis), (double) millis / forecastMillis);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.landfall.report.section;
+
+import dev.landfall.report.Report;
+import dev.landfall.report.Words;
+import java.util.List;
+
+/** What would have brought everything back. */
+final class SafetySections {
+    private SafetySections() {}
+
+    static List<Section> of(Report report) {
+        return List.of(Section.of("Backups", backups(report)), Section.of("Rollback rehearsal", rehearsals(report)));
+    }
+
+    private static Table backups(Report report) {
+        return new Table(
+                List.of(
+                        "Phase",
+                        "Store",
+                        "Location",
+                        ">Records",
+                        ">Size",
+                        "As of",
+                        "Encrypted",
+                        "Integrity",
+                        "Digest",
+                        "Kept until",
+                        ">Duration"),
+                report.backups().stream().map(SafetySections::row).toList(),
+                "No backup was made.");
+    }
+
+    private static List<String> row(Report.Backup backup) {
+        return List.of(
+                backup.phase(),
+                backup.store(),
+                backup.location() + "/" + backup.id(),
+                Words.count(backup.rows()),
+                Words.bytes(backup.bytes()),
+                backup.consistent() ? "one moment" : "the time of reading",
+                backup.encrypted() ? "yes" : "no",
+                backup.verifiedAt() == null
+                        ? backup.integrity()
+                        : backup.integrity() + ", " + Words.instant(backup.verifiedAt()),
+                backup.digest(),
+                Words.instant(backup.keepUntil()),
+                Words.millis(backup.millis()));
+    }
+
+    private static Table rehearsals(Report report) {
+        return new Table(
+                List.of("Phase", ">Datasets", ">Records copied", ">Rollback", ">Limit", "Stores as they were"),
+                report.rehearsals().stream()
+                        .map(r -> List.of(
+                                r.phase(),
+                                Words.count(r.rehearsal().datasets()),
+                                Words.count(r.rehearsal().records()),
+                                Words.millis(r.rehearsal().rollbackMillis()),
+                                Words.millis(r.rehearsal().limitMillis()),
+                                r.rehearsal().intact() ? "yes" : "no"))
+                        .toList(),
+                "No rollback was rehearsed.");
+    }
+}

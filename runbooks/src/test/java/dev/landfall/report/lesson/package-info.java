@@ -1,0 +1,5 @@
+/** Tests of what a report teaches. */
+@NullMarked
+package dev.landfall.report.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.landfall.worker.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.landfall.report.CheckResult;
+import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.worker.LandfallWorker;
+import dev.landfall.worker.fixture.Databases;
+import dev.landfall.worker.fixture.TemporalServer;
+import dev.landfall.worker.fixture.Terminal;
+import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.query.AuditEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy that is watched every second while somebody writes to its source. */
+@Tag("servers")
+class WatchedMigrationTest {
+    private static final String BREAK = "INSERT INTO agents VALUES (21, 'agent 21')";
+    private static final String MEND = "DELETE FROM agents WHERE id = 21";
+
+    private static int tests;
+
+    @TempDir
+    private Path folder;
+
+    private final int number = ++tests;
+    private final Databases old = Databases.filled("watched_" + number);
+    private final Databases target = Databases.bare("watched_" + number);
+    private final Databases control = Databases.empty("watch_control_" + number);
+    private final TemporalServer temporal = new TemporalServer();
+    private LandfallWorker worker;
+
+    @BeforeEach
+    void start() throws IOException {
+        runbook("until-clean", "clean: 3");
+        runbook("for-a-while", "for: 2s");
+        Path configuration = Files.writeString(folder.resolve("worker.yaml"), """
+                landfall:
+                  temporal: { target: '%s' }
+                  control: { url: '%s', username: '%s', password: '%s' }
+                  connections:
+                    old-db: %s
+                    new-db: %s
+                  roster: { dan: { roles: [dba] } }
+                  runbooks: '%s'
+                  reports: '%s'
+                """.formatted(
+                        temporal.target(),
+                        control.url(),
+                        control.username(),
+                        control.password(),
+                        old.connection(),
+                        target.connection(),
+                        folder,
+                        folder));
+        worker = LandfallWorker.start(configuration);
+    }
+
+    private void runbook(String name, String end) throws IOException {
+        Files.writeString(folder.resolve(name + ".yaml"), """
+                runbook: %s
+                title: Customers move
+                roles: { dba: Database Administrator }
+                stores: { old-db: postgresql, new-db: postgresql }
+                datasets:
+                  crm: { from: old-db, to: new-db, entities: { agents: {}, leads: {} } }
+                checks:
+                  counts: { counts: crm }
+                  orphans: { foreignKeys: crm }
+                phases:
+                  - preflight: {}
+                  - prepare: { datasets: crm }
+                  - copy: { datasets: crm }
+                  - watch: { checks: [counts, orphans], every: 1s, %s }
+                    gate: { signOff: dba }
+                """.formatted(name, end));
+    }
+
+    @AfterEach
+    void close() {
+        worker.close();
+        temporal.close();
+    }
+
+    @Test
+    void whatBreaksShouldRaiseOneAlertUntilItIsMended() {
+        copied("until-clean");
+        old.with(BREAK);
+        sign();
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !audit("alert").isEmpty());
+        old.with(MEND);
+        until(MigrationState.COMPLETED);
+        assertThat(audit("alert"))
+                .singleElement()
+                .asString()
+                .startsWith("counts failed since run 1: ")
+                .contains("agents");
+        assertThat(audit("alertOver")).containsExactly("counts no longer fails");
+        assertThat(migration().report().issues())
+                .filteredOn(issue -> issue.where().equals("counts"))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.ending()).startsWith("no longer failing since "));
+        assertThat(migration().checks())
+                .as("the last run's")
+                .extracting(CheckResult::name, CheckResult::outcome)
+                .containsExactlyInAnyOrder(tuple("counts", Outcome.PASSED), tuple("orphans", Outcome.PASSED));
+    }
+
+    @Test
+    void whatIsStillBrokenAtTheEndShouldFailThePhase() {
+        copied("for-a-while");
+        old.with(BREAK);
+        sign();
+        until(MigrationState.PAUSED);
+        assertThat(migration().status().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.where()).isEqualTo("counts"));
+        assertThat(audit("alert")).hasSize(1);
+        assertThat(audit("alertOver")).isEmpty();
+    }
+
+    private void copied(String runbook) {
+        Terminal.Answer answer =
+                Terminal.run("start", runbook, "--id", "m", "--as", "ana", "--target", temporal.target());
+        assertThat(answer.code()).as(answer.toString()).isZero();
+        until(MigrationState.WAITING);
+    }
+
+    private void sign() {
+        Terminal.Answer answer = Terminal.run(
+                "sign-off",
+                "m",
+                "before-watch",
+                "--role",
+                "dba",
+                "--as",
+                "dan",
+                "--approve",
+                "--target",
+                temporal.target());
+        assertThat(answer.code()).as(answer.toString()).isZero();
+    }
+
+    private void until(MigrationState state) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> migration().status().state() == state);
+    }
+
+    private List<String> audit(String action) {
+        return migration().audit().stream()
+                .filter(entry -> entry.action().equals(action))
+                .map(AuditEntry::detail)
+                .toList();
+    }
+
+    private Migration migration() {
+        return temporal.client().newWorkflowStub(Migration.class, "m");
+    }
+}
