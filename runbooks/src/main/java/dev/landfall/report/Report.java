@@ -81,6 +81,7 @@ public record Report(
      * What was moved of one entity.
      *
      * @param startedAt when its copy began, or null when it did not or an older worker copied it
+     * @param retries attempts at its copy that did not get through, as a store or a worker was away
      * @param transformed field and how many records the transform changed, for example {@code email: 812}
      */
     public record Volume(
@@ -90,6 +91,7 @@ public record Report(
             long bytes,
             @Nullable Instant startedAt,
             long millis,
+            long retries,
             List<FieldCount> transformed) {
         /** Records per second of its copy; 0 when its time is not known. */
         public double rate() {

@@ -97,9 +97,10 @@ public final class SampleReport {
                         5_100_000,
                         at(6),
                         9_000,
+                        2,
                         List.of(new Report.FieldCount("email", 3_857))),
-                new Report.Volume("crm", "users", 1_250, 210_000, at(5), 800, List.of()),
-                new Report.Volume("cache", "session:*", 1_250, 90_000, null, 0, List.of()));
+                new Report.Volume("crm", "users", 1_250, 210_000, at(5), 800, 0, List.of()),
+                new Report.Volume("cache", "session:*", 1_250, 90_000, null, 0, 0, List.of()));
     }
 
     private static List<Report.PhaseRecord> phases() {

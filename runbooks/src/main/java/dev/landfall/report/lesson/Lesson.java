@@ -10,6 +10,7 @@ public sealed interface Lesson
                 SlowestEntity,
                 WaitedForPeople,
                 RanAgain,
+                TriedAgain,
                 BiggestShareOfDowntime,
                 SlowestCheckUnderFreeze,
                 ForecastBesideFact,

@@ -12,6 +12,7 @@ public final class Lessons {
             SlowestEntity::of,
             WaitedForPeople::of,
             RanAgain::of,
+            TriedAgain::of,
             BiggestShareOfDowntime::of,
             SlowestCheckUnderFreeze::of,
             ForecastBesideFact::of,

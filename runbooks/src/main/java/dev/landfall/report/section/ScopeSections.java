@@ -87,7 +87,7 @@ final class ScopeSections {
 
     private static Table volumes(Report report) {
         return new Table(
-                List.of("Dataset", "Entity", ">Records", ">Size", ">Time in copy", ">Records/s"),
+                List.of("Dataset", "Entity", ">Records", ">Size", ">Time in copy", ">Records/s", ">Retries"),
                 report.volumes().stream()
                         .map(v -> List.of(
                                 v.dataset(),
@@ -95,7 +95,8 @@ final class ScopeSections {
                                 Words.count(v.rows()),
                                 Words.bytes(v.bytes()),
                                 Words.millis(v.millis()),
-                                v.millis() == 0 ? "—" : Words.rate(v.rate())))
+                                v.millis() == 0 ? "—" : Words.rate(v.rate()),
+                                Words.count(v.retries())))
                         .toList(),
                 "Nothing was copied.");
     }

@@ -17,6 +17,8 @@ class LessonsTest {
                                 + "the next, users, took 800 ms.",
                         "Of 2 min 10 s, 25.0 s (19 %) went by at gates, the longest of it, 25.0 s, at before-cutover.",
                         "The phase copy ran 2 times: the attempts before the last took 5.0 s of its 20.0 s.",
+                        "2 of the attempts to copy crm.leads did not get through, as a store or a worker was away; "
+                                + "with their pauses its copy took 9.0 s.",
                         "Of the 4.2 s in which writes stood still for cutover, the step drain took 1.6 s (38 %).",
                         "Of the checks under the freeze of cutover, counts took the longest: 1.1 s, "
                                 + "where all together, side by side, took 1.1 s.",

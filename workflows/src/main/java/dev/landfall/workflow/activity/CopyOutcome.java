@@ -11,6 +11,13 @@ import java.util.Map;
  * @param millis time inside the activity
  * @param transformed field to records changed by its transform
  * @param quarantined records of the whole entity in quarantine when the task ended
+ * @param attempt which attempt of the activity it was, from 1; 0 from a worker that did not tell
  */
 public record CopyOutcome(
-        String entity, long rows, long bytes, long millis, Map<String, Long> transformed, long quarantined) {}
+        String entity,
+        long rows,
+        long bytes,
+        long millis,
+        Map<String, Long> transformed,
+        long quarantined,
+        int attempt) {}

@@ -49,6 +49,11 @@ public enum Limit {
         return Workflow.newActivityStub(activities, options(summary));
     }
 
+    /** How often an activity is tried; 0 where until it answers. */
+    public int attempts() {
+        return attempts;
+    }
+
     private ActivityOptions options(String summary) {
         ActivityOptions.Builder options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(startToClose)

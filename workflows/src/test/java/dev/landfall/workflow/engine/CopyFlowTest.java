@@ -1,6 +1,7 @@
 package dev.landfall.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.landfall.report.Report;
 import dev.landfall.workflow.FailureType;
@@ -57,12 +58,19 @@ class CopyFlowTest {
     }
 
     @Test
-    void transientFailuresShouldBeTriedAgainWithoutAnybodyNoticing() {
-        harness.script().next(7, "copy crm.users 1", Script.fail(FailureType.TRANSIENT, "connection reset"));
+    void transientFailuresShouldBeTriedAgainAndCounted() {
+        harness.script().next(9, "copy crm.users 1", Script.fail(FailureType.TRANSIENT, "connection reset"));
+        harness.script().next(1, "copy crm.leads 2", Script.fail(FailureType.TRANSIENT, "connection reset"));
 
         assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
 
-        assertThat(harness.script().calls("copy crm.users 1")).hasSize(8);
+        // Eight within the activity's own retries; then it is queued again.
+        assertThat(harness.script().calls("copy crm.users 1")).hasSize(10);
+        assertThat(harness.migration().report().volumes())
+                .filteredOn(volume -> volume.retries() > 0)
+                .extracting(Report.Volume::entity, Report.Volume::retries)
+                .containsExactlyInAnyOrder(tuple("users", 9L), tuple("leads", 1L));
+        assertThat(harness.migration().status().problems()).isEmpty();
     }
 
     @Test

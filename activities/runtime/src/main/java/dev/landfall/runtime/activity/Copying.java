@@ -57,7 +57,13 @@ final class Copying implements CopyActivities {
             }
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             return new CopyOutcome(
-                    task.entity(), done.rows(), done.bytes(), millis, done.transformed(), quarantined(open, pair));
+                    task.entity(),
+                    done.rows(),
+                    done.bytes(),
+                    millis,
+                    done.transformed(),
+                    quarantined(open, pair),
+                    heartbeat.attempt());
         });
     }
 

@@ -30,6 +30,11 @@ final class Heartbeat {
         return context.getHeartbeatDetails(type).orElse(null);
     }
 
+    /** Which attempt of the activity this is, from 1. */
+    int attempt() {
+        return context.getInfo().getAttempt();
+    }
+
     /** Remembers how far the work is, for the next attempt, and goes on only when it is still wanted. */
     void progress(Object newPosition) {
         synchronized (this) {

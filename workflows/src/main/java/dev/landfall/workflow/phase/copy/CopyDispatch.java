@@ -163,7 +163,7 @@ final class CopyDispatch {
     }
 
     private static EntityTally copied(EntityTally before, CopyWork work, CopyOutcome outcome) {
-        EntityTally tally = before.copied(outcome, now());
+        EntityTally tally = before.copied(outcome, work.retries(outcome.attempt()), now());
         CopyTask task = work.task();
         return task != null && task.whole() ? tally.built(now()) : tally;
     }

@@ -1,6 +1,7 @@
 package dev.landfall.workflow.phase.copy;
 
 import dev.landfall.workflow.activity.CopyTask;
+import dev.landfall.workflow.phase.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record CopyWork(
     /** Whether it may be tried once more: with progress elsewhere for long, without for a short time only. */
     boolean withinBudget() {
         return fruitless <= CopyBudget.WITHOUT_PROGRESS && failures <= CopyBudget.WITH_PROGRESS;
+    }
+
+    /** The attempts before the one that got through, which was this one since it last came back. */
+    long retries(int attempt) {
+        return (long) failures * Limit.LONG.attempts() + Math.max(0, attempt - 1);
     }
 
     /** The wave in which it may start. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt when something of it last got through
  * @param transformed field to records changed
  * @param quarantined records set aside
+ * @param retries attempts at its tasks that did not get through
  * @param problem why it can't go on, or null
  */
 public record EntityTally(
@@ -38,10 +39,11 @@ public record EntityTally(
         long lastAt,
         Map<String, Long> transformed,
         long quarantined,
+        long retries,
         @Nullable Problem problem) {
 
     static EntityTally of(String dataset, String entity) {
-        return new EntityTally(dataset, entity, 0, 0, false, 0, 0, 0, 0, Map.of(), 0, null);
+        return new EntityTally(dataset, entity, 0, 0, false, 0, 0, 0, 0, Map.of(), 0, 0, null);
     }
 
     EntityTally expecting(long more) {
@@ -57,16 +59,30 @@ public record EntityTally(
                 lastAt,
                 transformed,
                 quarantined,
+                retries,
                 problem);
     }
 
     EntityTally started(long at) {
         long first = firstAt == 0 ? at : firstAt;
         return new EntityTally(
-                dataset, entity, expected, tasks, built, rows, bytes, first, lastAt, transformed, quarantined, problem);
+                dataset,
+                entity,
+                expected,
+                tasks,
+                built,
+                rows,
+                bytes,
+                first,
+                lastAt,
+                transformed,
+                quarantined,
+                retries,
+                problem);
     }
 
-    EntityTally copied(CopyOutcome outcome, long at) {
+    /** @param retried attempts before the one that got through */
+    EntityTally copied(CopyOutcome outcome, long retried, long at) {
         Map<String, Long> sums = new TreeMap<>(transformed);
         outcome.transformed().forEach((field, records) -> sums.merge(field, records, Long::sum));
         return new EntityTally(
@@ -82,17 +98,42 @@ public record EntityTally(
                 sums,
                 // Told of the whole entity, and by tasks that end in any order.
                 Math.max(quarantined, outcome.quarantined()),
+                retries + retried,
                 problem);
     }
 
     EntityTally built(long at) {
         return new EntityTally(
-                dataset, entity, expected, tasks, true, rows, bytes, firstAt, at, transformed, quarantined, problem);
+                dataset,
+                entity,
+                expected,
+                tasks,
+                true,
+                rows,
+                bytes,
+                firstAt,
+                at,
+                transformed,
+                quarantined,
+                retries,
+                problem);
     }
 
     EntityTally failed(Problem why) {
         return new EntityTally(
-                dataset, entity, expected, tasks, built, rows, bytes, firstAt, lastAt, transformed, quarantined, why);
+                dataset,
+                entity,
+                expected,
+                tasks,
+                built,
+                rows,
+                bytes,
+                firstAt,
+                lastAt,
+                transformed,
+                quarantined,
+                retries,
+                why);
     }
 
     /** Whether all is copied and its indexes can be built. */
@@ -122,7 +163,14 @@ public record EntityTally(
                         .map(field -> new Report.FieldCount(field.getKey(), field.getValue()))
                         .toList();
         return new Report.Volume(
-                dataset, entity, rows, bytes, firstAt == 0 ? null : Instant.ofEpochMilli(firstAt), millis(), fields);
+                dataset,
+                entity,
+                rows,
+                bytes,
+                firstAt == 0 ? null : Instant.ofEpochMilli(firstAt),
+                millis(),
+                retries,
+                fields);
     }
 
     private long millis() {
