@@ -1,4 +1,4 @@
-package dev.landfall.runtime.check;
+package dev.landfall.worker.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,11 @@ import dev.landfall.runbook.Severity;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
+import dev.landfall.runtime.check.CheckRunner;
+import dev.landfall.runtime.check.MadeBackups;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
-import dev.landfall.runtime.dataset.GraphServers;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.ConnectionSettings;

@@ -1,19 +1,19 @@
-package dev.landfall.runtime.dataset;
+package dev.landfall.worker.stores;
 
 import dev.landfall.testkit.server.EmbeddedNeo4j;
 import java.util.List;
 
 /** Two Neo4j for all tests of a JVM; a test finds them empty. */
-public final class GraphServers {
+final class GraphServers {
     private GraphServers() {}
 
     /** The server that is copied from, without anything in it. */
-    public static EmbeddedNeo4j old() {
+    static EmbeddedNeo4j old() {
         return empty(Holder.OLD);
     }
 
     /** Another server, without anything in it. */
-    public static EmbeddedNeo4j fresh() {
+    static EmbeddedNeo4j fresh() {
         return empty(Holder.NEW);
     }
 

@@ -1,0 +1,5 @@
+/** What the runtime does with graphs: two real Neo4j, where every adapter is at hand. */
+@NullMarked
+package dev.landfall.worker.stores;
+
+import org.jspecify.annotations.NullMarked;
