@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.landfall.worker.fixture.Terminal;
 import dev.landfall.worker.fixture.Terminal.Answer;
+import dev.landfall.worker.fixture.WorkerSite;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,9 +103,9 @@ class BadConnectionTest {
         CompletableFuture<Answer> watching = new CompletableFuture<>();
         // Not in the common pool: the Temporal test server starts child workflows there.
         Thread.startVirtualThread(() -> watching.complete(Terminal.run(out, workplace.here("watch", "watched"))));
-        await().atMost(Duration.ofSeconds(30)).until(() -> out.toString().contains("  ! "));
+        await().atMost(WorkerSite.PATIENCE).until(() -> out.toString().contains("  ! "));
         workplace.abort("watched");
-        Answer watched = watching.get(30, TimeUnit.SECONDS);
+        Answer watched = watching.get(WorkerSite.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(watched.code()).isEqualTo(4);
         assertThat(watched.err()).isEmpty();
         assertThat(watched.out().lines().filter(line -> line.startsWith("  ! wrong-password: the server refused")))

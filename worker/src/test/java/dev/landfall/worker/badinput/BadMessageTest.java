@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.landfall.worker.fixture.Terminal.Answer;
+import dev.landfall.worker.fixture.WorkerSite;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Receipt;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -193,7 +193,7 @@ class BadMessageTest {
         String refused = " signOff by ";
         long before = lines(refused);
         WORKPLACE.stub("gate").signal("signOff", json);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(WorkerSite.PATIENCE)
                 .until(() -> WORKPLACE.status("gate").state() == MigrationState.WAITING
                         && lines(code) > 0
                         && lines(refused) >= Math.min(3, before + 1));

@@ -1,13 +1,10 @@
 package dev.landfall.worker.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.Databases;
-import dev.landfall.worker.fixture.TemporalServer;
-import dev.landfall.worker.fixture.Terminal;
 import dev.landfall.worker.fixture.Terminal.Answer;
+import dev.landfall.worker.fixture.WorkerSite;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.Status;
@@ -19,10 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Temporal server, a worker with good and bad connections, runbooks, and a terminal. */
@@ -60,6 +57,14 @@ final class Workplace {
               - report: {}
             """;
 
+    private static final String PEOPLE_AND_KEYS = """
+            roster:
+              ana: { roles: [dba, qa-lead] }
+              dan: { roles: [dba] }
+              quin: { roles: [qa-lead] }
+            keys: { pii-key: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE= }
+            """;
+
     final Databases old = Databases.filled("badinput");
     final Databases fresh = Databases.bare("badinput");
     private final Databases readOnly = Databases.bare("read_only");
@@ -72,8 +77,7 @@ final class Workplace {
     /** Where its runbooks are and its reports go. */
     final Path folder;
 
-    private final TemporalServer temporal = new TemporalServer();
-    private final LandfallWorker worker;
+    private final WorkerSite site;
 
     /** One for all test classes of a run; it ends with the JVM. */
     static synchronized Workplace shared() {
@@ -97,7 +101,7 @@ final class Workplace {
                 "GRANT CREATE ON DATABASE badinput TO poor");
         readOnly.with("ALTER DATABASE read_only SET default_transaction_read_only = on");
         runbooks(folder);
-        worker = LandfallWorker.start(configuration(folder));
+        site = new WorkerSite(folder, control, connections(), PEOPLE_AND_KEYS);
     }
 
     private static void runbooks(Path folder) throws IOException {
@@ -125,48 +129,22 @@ final class Workplace {
                 + " SELECT migrations::text FROM landfall.migrations");
     }
 
-    private Path configuration(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("worker.yaml"), """
-                landfall:
-                  temporal: { target: '%s' }
-                  control: { url: '%s', username: '%s', password: '%s' }
-                  connections:
-                    old-db: %s
-                    new-db: %s
-                    old-again: %s
-                    nowhere: { kind: postgresql, url: 'jdbc:postgresql://127.0.0.1:1/x', username: x, tls: off }
-                    wrong-password: %s
-                    poor: %s
-                    read-only: %s
-                    no-tables: %s
-                    gated: %s
-                    old-phones: %s
-                    new-phones: %s
-                    cache: { kind: redis, url: 'redis://127.0.0.1:1', tls: off }
-                  roster:
-                    ana: { roles: [dba, qa-lead] }
-                    dan: { roles: [dba] }
-                    quin: { roles: [qa-lead] }
-                  keys: { pii-key: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE= }
-                  runbooks: '%s'
-                  reports: '%s'
-                """.formatted(
-                        temporal.target(),
-                        control.url(),
-                        control.username(),
-                        control.password(),
-                        old.connection(),
-                        fresh.connection(),
-                        old.connection(),
-                        fresh.connection(fresh.username(), "not-the-passw0rd"),
-                        fresh.connection("poor", "p"),
-                        readOnly.connection(),
-                        empty.connection(),
-                        gated.connection(),
-                        phones.connection(),
-                        freshPhones.connection(),
-                        folder,
-                        folder));
+    private Map<String, String> connections() {
+        Map<String, String> connections = new LinkedHashMap<>();
+        connections.put("old-db", old.connection());
+        connections.put("new-db", fresh.connection());
+        connections.put("old-again", old.connection());
+        connections.put(
+                "nowhere", "{ kind: postgresql, url: 'jdbc:postgresql://127.0.0.1:1/x', username: x, tls: off }");
+        connections.put("wrong-password", fresh.connection(fresh.username(), "not-the-passw0rd"));
+        connections.put("poor", fresh.connection("poor", "p"));
+        connections.put("read-only", readOnly.connection());
+        connections.put("no-tables", empty.connection());
+        connections.put("gated", gated.connection());
+        connections.put("old-phones", phones.connection());
+        connections.put("new-phones", freshPhones.connection());
+        connections.put("cache", "{ kind: redis, url: 'redis://127.0.0.1:1', tls: off }");
+        return connections;
     }
 
     /** Every store that a test could have changed. */
@@ -181,18 +159,16 @@ final class Workplace {
 
     /** One verb on this server. */
     Answer terminal(String... arguments) {
-        return Terminal.run(here(arguments));
+        return site.terminal(arguments);
     }
 
     String[] here(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--target", temporal.target()));
-        return all.toArray(String[]::new);
+        return site.here(arguments);
     }
 
     /** Starts as the UI does: with whatever JSON was typed. */
     WorkflowStub startRaw(String id, Object input) {
-        WorkflowStub stub = temporal.client()
+        WorkflowStub stub = site.client()
                 .newUntypedWorkflowStub(
                         "Migration",
                         WorkflowOptions.newBuilder()
@@ -204,11 +180,11 @@ final class Workplace {
     }
 
     WorkflowStub stub(String id) {
-        return temporal.client().newUntypedWorkflowStub(id);
+        return site.client().newUntypedWorkflowStub(id);
     }
 
     WorkflowClient client() {
-        return temporal.client();
+        return site.client();
     }
 
     Answer start(String runbook, String id, List<String> connections) {
@@ -238,7 +214,7 @@ final class Workplace {
     }
 
     Status status(String id) {
-        return temporal.client().newWorkflowStub(Migration.class, id).status();
+        return site.migration(id).status();
     }
 
     String details(String id) {
@@ -247,9 +223,7 @@ final class Workplace {
     }
 
     void until(String id, MigrationState state) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> status(id), status -> status.state() == state);
+        site.until(id, state);
     }
 
     void abort(String id) {
@@ -259,7 +233,6 @@ final class Workplace {
     }
 
     private void close() {
-        worker.close();
-        temporal.close();
+        site.close();
     }
 }

@@ -1,21 +1,17 @@
 package dev.landfall.worker.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.landfall.report.Report;
-import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.Databases;
-import dev.landfall.worker.fixture.TemporalServer;
-import dev.landfall.worker.fixture.Terminal;
+import dev.landfall.worker.fixture.WorkerSite;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,8 +32,7 @@ class RehearsedRollbackTest {
     private final Databases spare = Databases.bare("spare_" + number)
             .with("INSERT INTO agents VALUES (900, 'prior')", "CREATE INDEX leads_by_email ON leads (email)");
     private final Databases control = Databases.empty("rehearsal_control_" + number);
-    private final TemporalServer temporal = new TemporalServer();
-    private LandfallWorker worker;
+    private WorkerSite site;
 
     @BeforeEach
     void start() throws IOException {
@@ -55,34 +50,16 @@ class RehearsedRollbackTest {
                   - prepare: { datasets: crm }
                   - copy: { datasets: crm }
                 """);
-        Path configuration = Files.writeString(folder.resolve("worker.yaml"), """
-                landfall:
-                  temporal: { target: '%s' }
-                  control: { url: '%s', username: '%s', password: '%s' }
-                  connections:
-                    old-db: %s
-                    new-db: %s
-                    spare-db: %s
-                  roster: { dan: { roles: [dba] } }
-                  runbooks: '%s'
-                  reports: '%s'
-                """.formatted(
-                        temporal.target(),
-                        control.url(),
-                        control.username(),
-                        control.password(),
-                        old.connection(),
-                        target.connection(),
-                        spare.connection(),
-                        folder,
-                        folder));
-        worker = LandfallWorker.start(configuration);
+        site = new WorkerSite(
+                folder,
+                control,
+                Map.of("old-db", old.connection(), "new-db", target.connection(), "spare-db", spare.connection()),
+                "roster: { dan: { roles: [dba] } }");
     }
 
     @AfterEach
     void close() {
-        worker.close();
-        temporal.close();
+        site.close();
     }
 
     @Test
@@ -90,7 +67,7 @@ class RehearsedRollbackTest {
         List<String> before = spare.fingerprint();
         List<String> untouched = target.fingerprint();
 
-        begin();
+        site.order("start", "crm", "--id", "m", "--as", "ana");
         until(MigrationState.WAITING);
 
         assertThat(spare.fingerprint()).isEqualTo(before);
@@ -100,7 +77,7 @@ class RehearsedRollbackTest {
             assertThat(rehearsal.records()).isEqualTo(320);
             assertThat(rehearsal.intact()).isTrue();
         });
-        verb("sign-off", "after-rehearse", "--role", "dba", "--as", "dan", "--approve");
+        site.order("sign-off", "m", "after-rehearse", "--role", "dba", "--as", "dan", "--approve");
         until(MigrationState.COMPLETED);
         assertThat(target.fingerprint()).isNotEqualTo(untouched);
     }
@@ -109,7 +86,7 @@ class RehearsedRollbackTest {
     void aScratchStoreThatIsTheTargetItselfShouldBeRefused() {
         List<String> untouched = target.fingerprint();
 
-        begin("--connection", "spare-db=new-db");
+        site.order("start", "crm", "--id", "m", "--as", "ana", "--connection", "spare-db=new-db");
         until(MigrationState.PAUSED);
 
         assertThat(migration().status().problems())
@@ -118,27 +95,11 @@ class RehearsedRollbackTest {
         assertThat(target.fingerprint()).isEqualTo(untouched);
     }
 
-    private void begin(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("start", "crm", "--id", "m", "--as", "ana", "--target", temporal.target()));
-        arguments.addAll(List.of(more));
-        assertThat(Terminal.run(arguments.toArray(String[]::new)).code()).isZero();
-    }
-
-    private void verb(String verb, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(verb, "m", "--target", temporal.target()));
-        arguments.addAll(List.of(more));
-        Terminal.Answer answer = Terminal.run(arguments.toArray(String[]::new));
-        assertThat(answer.code()).as(answer.toString()).isZero();
-    }
-
     private void until(MigrationState state) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> migration().status().state() == state);
+        site.until("m", state);
     }
 
     private Migration migration() {
-        return temporal.client().newWorkflowStub(Migration.class, "m");
+        return site.migration("m");
     }
 }

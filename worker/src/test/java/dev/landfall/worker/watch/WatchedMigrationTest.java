@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
-import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.Databases;
-import dev.landfall.worker.fixture.TemporalServer;
-import dev.landfall.worker.fixture.Terminal;
+import dev.landfall.worker.fixture.WorkerSite;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.AuditEntry;
@@ -18,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,33 +38,17 @@ class WatchedMigrationTest {
     private final Databases old = Databases.filled("watched_" + number);
     private final Databases target = Databases.bare("watched_" + number);
     private final Databases control = Databases.empty("watch_control_" + number);
-    private final TemporalServer temporal = new TemporalServer();
-    private LandfallWorker worker;
+    private WorkerSite site;
 
     @BeforeEach
     void start() throws IOException {
         runbook("until-clean", "clean: 3");
         runbook("for-a-while", "for: 2s");
-        Path configuration = Files.writeString(folder.resolve("worker.yaml"), """
-                landfall:
-                  temporal: { target: '%s' }
-                  control: { url: '%s', username: '%s', password: '%s' }
-                  connections:
-                    old-db: %s
-                    new-db: %s
-                  roster: { dan: { roles: [dba] } }
-                  runbooks: '%s'
-                  reports: '%s'
-                """.formatted(
-                        temporal.target(),
-                        control.url(),
-                        control.username(),
-                        control.password(),
-                        old.connection(),
-                        target.connection(),
-                        folder,
-                        folder));
-        worker = LandfallWorker.start(configuration);
+        site = new WorkerSite(
+                folder,
+                control,
+                Map.of("old-db", old.connection(), "new-db", target.connection()),
+                "roster: { dan: { roles: [dba] } }");
     }
 
     private void runbook(String name, String end) throws IOException {
@@ -90,8 +73,7 @@ class WatchedMigrationTest {
 
     @AfterEach
     void close() {
-        worker.close();
-        temporal.close();
+        site.close();
     }
 
     @Test
@@ -99,7 +81,7 @@ class WatchedMigrationTest {
         copied("until-clean");
         old.with(BREAK);
         sign();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(WorkerSite.PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !audit("alert").isEmpty());
         old.with(MEND);
@@ -134,31 +116,16 @@ class WatchedMigrationTest {
     }
 
     private void copied(String runbook) {
-        Terminal.Answer answer =
-                Terminal.run("start", runbook, "--id", "m", "--as", "ana", "--target", temporal.target());
-        assertThat(answer.code()).as(answer.toString()).isZero();
+        site.order("start", runbook, "--id", "m", "--as", "ana");
         until(MigrationState.WAITING);
     }
 
     private void sign() {
-        Terminal.Answer answer = Terminal.run(
-                "sign-off",
-                "m",
-                "before-watch",
-                "--role",
-                "dba",
-                "--as",
-                "dan",
-                "--approve",
-                "--target",
-                temporal.target());
-        assertThat(answer.code()).as(answer.toString()).isZero();
+        site.order("sign-off", "m", "before-watch", "--role", "dba", "--as", "dan", "--approve");
     }
 
     private void until(MigrationState state) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> migration().status().state() == state);
+        site.until("m", state);
     }
 
     private List<String> audit(String action) {
@@ -169,6 +136,6 @@ class WatchedMigrationTest {
     }
 
     private Migration migration() {
-        return temporal.client().newWorkflowStub(Migration.class, "m");
+        return site.migration("m");
     }
 }
