@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("servers")
 class MigrationVerbsTest {
     private static final ListeningEngine ENGINE = new ListeningEngine();
+    /** Until then a loaded machine may take for what an idle one does in a second. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private String id = "";
 
@@ -288,17 +290,16 @@ class MigrationVerbsTest {
 
     /** The test server answers no query about a migration that was terminated in the middle of a workflow task. */
     private void untilNothingIsUnderWay() {
-        await().until(() -> ENGINE.client().fetchHistory(id).getLastEvent().getEventType()
-                == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+        await().atMost(PATIENCE)
+                .until(() -> ENGINE.client().fetchHistory(id).getLastEvent().getEventType()
+                        == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
     }
 
     private void until(MigrationState state, @Nullable String phase) {
         Migration migration = ENGINE.client().newWorkflowStub(Migration.class, id);
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    Status status = migration.status();
-                    return status.state() == state && Objects.equals(status.phase(), phase);
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            Status status = migration.status();
+            return status.state() == state && Objects.equals(status.phase(), phase);
+        });
     }
 }

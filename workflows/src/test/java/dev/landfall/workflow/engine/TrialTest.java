@@ -78,9 +78,10 @@ class TrialTest {
         harness.begin().until(MigrationState.PAUSED, "cutover");
 
         assertThat(problem().where()).isEqualTo("forecast");
+        // 7 s of pauses, and what a loaded machine needs besides.
         assertThat(problem().what())
-                .startsWith("the last round took 15000 ms and a trial of the checks 7")
-                .endsWith("together more than the downtime allowed (20 s)");
+                .matches("the last round took 15000 ms and a trial of the checks ([7-9]|[1-5]\\d)\\d{3} ms.*"
+                        + "together more than the downtime allowed \\(20 s\\)");
         assertThat(harness.script().calls("freeze")).isEmpty();
     }
 

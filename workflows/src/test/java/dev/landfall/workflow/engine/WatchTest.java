@@ -139,6 +139,7 @@ class WatchTest {
         pass(Duration.ofHours(1));
         harness.until("run 2", () -> harness.script().calls("check counts").size() == 2);
         harness.migration().pause(EngineHarness.by("dan"));
+        harness.untilSteered("04-watch");
         release.countDown();
         pass(Duration.ofHours(5));
         assertThat(harness.script().calls("check counts")).hasSize(2);
