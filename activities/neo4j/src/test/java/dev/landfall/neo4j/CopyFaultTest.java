@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
@@ -29,6 +30,7 @@ import org.neo4j.driver.Transaction;
 /** Whatever ends an attempt, the next one copies exactly what is left. */
 @Tag("servers")
 @Timeout(120)
+@ExtendWith(ClosedServers.class)
 class CopyFaultTest {
     private final GraphFixture graph = new GraphFixture().filled();
     private final Entity leads = graph.entity("Lead");

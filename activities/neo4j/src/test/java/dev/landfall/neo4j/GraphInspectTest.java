@@ -15,8 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("servers")
+@ExtendWith(ClosedServers.class)
 class GraphInspectTest {
     private final GraphFixture graph = new GraphFixture().filled();
 

@@ -19,7 +19,10 @@ record GraphPair(Side source, Side target) {
     private static final String PASSWORD = "only-for-tests";
     private static @Nullable GraphPair embedded;
 
-    /** Servers in this process, started once and stopped with it; only the source asks for a password. */
+    /**
+     * Servers in this process, started once; only the source asks for a password. {@link ClosedServers} closes them: at the end
+     * of the process they would leave their files behind.
+     */
     static synchronized GraphPair embedded() {
         if (embedded == null) {
             EmbeddedNeo4j source = EmbeddedNeo4j.start(PASSWORD);
@@ -29,6 +32,14 @@ record GraphPair(Side source, Side target) {
                     new Side(settings("target", target.boltUrl(), null, null), target));
         }
         return embedded;
+    }
+
+    static synchronized void closeEmbedded() {
+        if (embedded != null) {
+            embedded.source().close();
+            embedded.target().close();
+            embedded = null;
+        }
     }
 
     /** Servers whose addresses stand in the environment as {@code bolt://user:password@host:port}; they are emptied. */
@@ -67,6 +78,13 @@ record GraphPair(Side source, Side target) {
                             settings.username() == null
                                     ? AuthTokens.none()
                                     : AuthTokens.basic(settings.username(), String.valueOf(settings.password()))));
+        }
+
+        private void close() {
+            driver.close();
+            if (embedded != null) {
+                embedded.close();
+            }
         }
 
         Neo4jStore open() {

@@ -21,8 +21,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("servers")
+@ExtendWith(ClosedServers.class)
 class GraphQueryTest {
     private final GraphFixture graph = new GraphFixture().filled();
     private final Query query = graph.source.query().orElseThrow();

@@ -19,8 +19,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("servers")
+@ExtendWith(ClosedServers.class)
 class GraphShapeTest {
     private final GraphFixture graph = new GraphFixture().filled();
 

@@ -2,7 +2,9 @@ package dev.landfall.neo4j;
 
 import dev.landfall.testkit.contract.StoreContract;
 import dev.landfall.testkit.contract.StoreFixture;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ClosedServers.class)
 class RelationshipContractTest extends StoreContract {
 
     @Override

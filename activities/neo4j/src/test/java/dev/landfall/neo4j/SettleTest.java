@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("servers")
+@ExtendWith(ClosedServers.class)
 class SettleTest {
     private final GraphFixture graph = new GraphFixture().filled();
 
