@@ -1,4 +1,4 @@
-/** What the runtime does with graphs: two real Neo4j, where every adapter is at hand. */
+/** What the runtime does with graphs, where every adapter is at hand. */
 @NullMarked
 package dev.landfall.worker.stores;
 
