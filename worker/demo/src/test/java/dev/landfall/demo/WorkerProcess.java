@@ -53,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Returns once it takes work. */
     WorkerProcess awaitServing() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("the worker ended:\n" + log(), () -> !process.isAlive())
                 .until(this::healthy);

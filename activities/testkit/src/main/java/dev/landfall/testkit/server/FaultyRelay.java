@@ -24,6 +24,7 @@ public final class FaultyRelay implements AutoCloseable {
     private long carried;
     private long cutAt = Long.MAX_VALUE;
     private int cuts;
+    private int connections;
 
     private FaultyRelay(ServerSocket entrance, int server) {
         this.entrance = entrance;
@@ -79,6 +80,11 @@ public final class FaultyRelay implements AutoCloseable {
         return cuts;
     }
 
+    /** How many connections were made to it, also those that it refused. */
+    public synchronized int connections() {
+        return connections;
+    }
+
     /** Bytes passed so far, in both directions together. */
     public synchronized long carried() {
         return carried;
@@ -104,6 +110,7 @@ public final class FaultyRelay implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
+                count();
                 if (refusing()) {
                     reset(client);
                 } else {
@@ -113,6 +120,10 @@ public final class FaultyRelay implements AutoCloseable {
                 // The relay was closed, or the server is away: a client sees its connection end.
             }
         }
+    }
+
+    private synchronized void count() {
+        connections++;
     }
 
     private void connect(Socket client) throws IOException {
