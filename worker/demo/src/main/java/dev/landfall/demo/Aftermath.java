@@ -14,7 +14,7 @@ import java.util.List;
  * @param after what it holds of that afterwards: when the migration completed its earlier records, else everything
  */
 record Aftermath(List<Fact> lost, Contents before, Contents after) {
-    private static final Duration ORACLE_LIMIT = Duration.ofMinutes(2);
+    private static final Duration ORACLE_LIMIT = Duration.ofMinutes(10);
 
     /** Reads everything; no writer may be at work any more. */
     static Aftermath of(

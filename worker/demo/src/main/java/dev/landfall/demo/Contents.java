@@ -31,7 +31,9 @@ record Contents(Map<String, Fingerprint> stores) {
     private static final long PRIOR_IDS = 900_000_000L;
 
     private static final long MOST_PRIOR = 100;
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /** Some seconds for each unit of scale: only what hangs takes longer. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Map<String, String> GRAPH_KEYS =
             Map.of("Lead", "id", "User", "id", "Agent", "id", "Policy", "id");

@@ -108,6 +108,7 @@ final class DemoRun {
         out.println();
         out.println(verdict.result().state() + ": " + verdict.result().summary());
         verdict.promises().forEach(promise -> out.println(promise.line()));
+        verdict.figures().forEach(out::println);
         out.println("  report: " + settings.out().resolve("reports").resolve(ID).resolve("report.html"));
         out.flush();
         if (settings.keep()) {

@@ -46,29 +46,44 @@ final class Promises {
                 aftermath.untouched()
                         ? aftermath.before().stores().size() + " stores compared"
                         : aftermath.after().difference(aftermath.before()));
-        if (settings.volumes().scale() == 1) {
+        boolean completed = result.state() == MigrationState.COMPLETED;
+        if (timed()) {
             verdict.within("start to report", wholeMillis, WHOLE_LIMIT);
-            verdict.goal(
-                    "memory of all processes together",
-                    memory.bytes() <= MEMORY_LIMIT,
-                    Words.bytes(memory.bytes()) + " at most",
-                    Words.bytes(MEMORY_LIMIT));
         }
-        if (settings.volumes().scale() == 1 && result.state() == MigrationState.COMPLETED) {
+        // Landfall's own part is bounded whatever the volumes are.
+        verdict.goal(
+                "memory of all processes together",
+                memory.bytes() <= MEMORY_LIMIT,
+                Words.bytes(memory.bytes()) + " at most",
+                Words.bytes(MEMORY_LIMIT));
+        if (timed() && completed) {
             verdict.within("migration", migrationMillis, MIGRATION_LIMIT);
         }
-        if (result.state() == MigrationState.COMPLETED) {
-            downtime(verdict, calls.call(Migration::report));
+        Report report = calls.call(Migration::report);
+        if (completed) {
+            downtime(verdict, report);
         }
+        if (!timed()) {
+            verdict.figures(List.of("  · start to report: " + Words.millis(wholeMillis) + ", of that the migration "
+                    + Words.millis(migrationMillis)));
+        }
+        verdict.figures(Rates.of(report));
         return verdict.of(result);
+    }
+
+    /** Whether the goals of time are meant for what was run. */
+    private boolean timed() {
+        return settings.volumes().scale() == 1;
     }
 
     private void downtime(Verdict.Builder verdict, Report report) {
         Long downtime = report.downtimeMillis();
         if (downtime == null) {
             verdict.promise("downtime", false, "the report does not say how long it was");
-        } else {
+        } else if (timed()) {
             verdict.within("downtime", downtime, DOWNTIME_LIMIT);
+        } else {
+            verdict.figures(List.of("  · downtime: " + Words.millis(downtime)));
         }
         verdict.promise(
                 "the application wrote on both sides",

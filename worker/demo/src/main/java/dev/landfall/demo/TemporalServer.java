@@ -72,6 +72,8 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("temporal.log").toFile())
                     .start();
+            // For a signal that ends this JVM alone.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return new TemporalServer(
                     "127.0.0.1:" + port, "http://127.0.0.1:" + uiPort, "Temporal's dev server", () -> stop(process));
         } catch (IOException e) {

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param result how the migration ended
  * @param promises what was promised and whether it was kept
+ * @param figures what was measured besides, one line each
  */
-record Verdict(MigrationResult result, List<Promise> promises) {
+record Verdict(MigrationResult result, List<Promise> promises, List<String> figures) {
 
     /** Whether it must hold everywhere, or is a goal that a slow machine may miss. */
     enum Weight {
@@ -36,6 +37,7 @@ record Verdict(MigrationResult result, List<Promise> promises) {
     /** Collects promises. */
     static final class Builder {
         private final List<Promise> promises = new ArrayList<>();
+        private final List<String> figures = new ArrayList<>();
 
         Builder promise(String text, boolean kept, String found) {
             promises.add(new Promise(text, Weight.PROMISE, kept, found));
@@ -52,8 +54,13 @@ record Verdict(MigrationResult result, List<Promise> promises) {
             return goal(text, millis <= limitMillis, Words.millis(millis), Words.millis(limitMillis));
         }
 
+        Builder figures(List<String> lines) {
+            figures.addAll(lines);
+            return this;
+        }
+
         Verdict of(MigrationResult result) {
-            return new Verdict(result, List.copyOf(promises));
+            return new Verdict(result, List.copyOf(promises), List.copyOf(figures));
         }
     }
 

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Collections and aliases by name. */
 final class Catalogue {
+    private final VectorFile vectors;
     private final Map<String, StoredCollection> collections = new TreeMap<>();
     private final Map<String, String> aliases = new TreeMap<>();
     private final long peer = ThreadLocalRandom.current().nextLong(1, 1L << 53);
+
+    Catalogue(VectorFile vectors) {
+        this.vectors = vectors;
+    }
 
     /** The number by which a server knows itself; kept over restarts on the real one. */
     long peer() {
@@ -51,7 +56,7 @@ final class Catalogue {
         if (collections.containsKey(name)) {
             throw Refusal.collectionExists(name);
         }
-        collections.put(name, new StoredCollection(Configuration.of(request)));
+        collections.put(name, new StoredCollection(Configuration.of(request), vectors));
     }
 
     /** Drops a collection with its aliases; false when there was none. */

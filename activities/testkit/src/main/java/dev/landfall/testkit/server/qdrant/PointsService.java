@@ -11,7 +11,6 @@ import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
-import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.UpdateResult;
@@ -86,7 +85,7 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                         .addAllResult(catalogue
                                 .named(request.getCollectionName())
                                 .get(request.getIdsList())
-                                .map(selection::of)
+                                .map(point -> point.select(selection))
                                 .toList())
                         .build());
     }
@@ -101,7 +100,7 @@ final class PointsService extends PointsGrpc.PointsImplBase {
         if (limit < 1) {
             throw Refusal.wrongInput("Limit should be at least 1");
         }
-        List<RetrievedPoint> found = catalogue
+        List<StoredPoint> found = catalogue
                 .named(request.getCollectionName())
                 .from(request.hasOffset() ? request.getOffset() : null, request.getFilter())
                 .limit(limit + 1L)
@@ -109,9 +108,9 @@ final class PointsService extends PointsGrpc.PointsImplBase {
         Selection selection =
                 Selection.of(request.hasWithPayload() ? request.getWithPayload() : null, request.getWithVectors());
         ScrollResponse.Builder page = ScrollResponse.newBuilder();
-        found.stream().limit(limit).map(selection::of).forEach(page::addResult);
+        found.stream().limit(limit).map(point -> point.select(selection)).forEach(page::addResult);
         if (found.size() > limit) {
-            page.setNextPageOffset(found.get(limit).getId());
+            page.setNextPageOffset(found.get(limit).head().getId());
         }
         return page.build();
     }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for a Qdrant server, in this process, on a free port of the loopback address. It is <em>not</em> Qdrant: points
- * live in memory only, nothing is indexed, searched, replicated or persisted, and only the calls that Landfall makes are
+ * live as long as it does, nothing is indexed, searched, replicated or persisted, and only the calls that Landfall makes are
  * answered. Those are answered as Qdrant 1.18 does: order of ids, offsets, filters, normalised cosine vectors, conditional
  * writes, checks of names and dimensions, and status codes.
  */
 public final class QdrantStandIn implements AutoCloseable {
+    private final VectorFile vectors = new VectorFile();
     private final Server server;
 
     private QdrantStandIn(@Nullable String apiKey) {
-        Catalogue catalogue = new Catalogue();
+        Catalogue catalogue = new Catalogue(vectors);
         server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
                 .maxInboundMessageSize(Integer.MAX_VALUE)
@@ -63,6 +64,8 @@ public final class QdrantStandIn implements AutoCloseable {
             server.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
+            vectors.close();
         }
     }
 }

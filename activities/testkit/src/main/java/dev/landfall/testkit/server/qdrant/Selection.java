@@ -1,6 +1,5 @@
 package dev.landfall.testkit.server.qdrant;
 
-import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +10,5 @@ record Selection(boolean payload, boolean vectors) {
     /** A request that does not say gets the payload, but no vectors. */
     static Selection of(@Nullable WithPayloadSelector payload, WithVectorsSelector vectors) {
         return new Selection(payload == null || payload.getEnable(), vectors.getEnable());
-    }
-
-    RetrievedPoint of(RetrievedPoint point) {
-        if (payload && vectors) {
-            return point;
-        }
-        RetrievedPoint.Builder part = RetrievedPoint.newBuilder().setId(point.getId());
-        if (payload) {
-            part.putAllPayload(point.getPayloadMap());
-        }
-        if (vectors) {
-            part.setVectors(point.getVectors());
-        }
-        return part.build();
     }
 }

@@ -27,13 +27,15 @@ final class StoredCollection {
     /** How long a collection looks busy after its optimizers were changed, so that clients must wait as for the real one. */
     private static final long INDEXING_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final ConcurrentNavigableMap<PointKey, RetrievedPoint> points = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<PointKey, StoredPoint> points = new ConcurrentSkipListMap<>();
     private final Map<String, PayloadSchemaInfo> payloadSchema = new ConcurrentHashMap<>();
+    private final VectorFile vectors;
     private volatile CollectionConfig config;
     private volatile long busySince = System.nanoTime() - INDEXING_NANOS;
 
-    StoredCollection(CollectionConfig config) {
+    StoredCollection(CollectionConfig config, VectorFile vectors) {
         this.config = config;
+        this.vectors = vectors;
     }
 
     /** Applies an upsert as a whole or, when one point does not fit, not at all. */
@@ -46,7 +48,7 @@ final class StoredCollection {
         }
         checked.forEach((key, point) -> {
             if (applies(request, points.get(key))) {
-                points.put(key, point);
+                points.put(key, StoredPoint.of(point, vectors));
             }
         });
     }
@@ -59,7 +61,7 @@ final class StoredCollection {
                 .build();
     }
 
-    private static boolean applies(UpsertPoints request, @Nullable RetrievedPoint existing) {
+    private static boolean applies(UpsertPoints request, @Nullable StoredPoint existing) {
         return switch (request.getUpdateMode()) {
             case InsertOnly -> existing == null;
             case UpdateOnly -> existing != null && matches(request, existing);
@@ -68,8 +70,8 @@ final class StoredCollection {
         };
     }
 
-    private static boolean matches(UpsertPoints request, RetrievedPoint existing) {
-        return PointFilter.of(request.getUpdateFilter()).test(existing);
+    private static boolean matches(UpsertPoints request, StoredPoint existing) {
+        return PointFilter.of(request.getUpdateFilter()).test(existing.head());
     }
 
     synchronized void delete(List<PointId> ids) {
@@ -77,22 +79,23 @@ final class StoredCollection {
     }
 
     synchronized void delete(Filter filter) {
-        points.values().removeIf(PointFilter.of(filter));
+        Predicate<RetrievedPoint> meant = PointFilter.of(filter);
+        points.values().removeIf(point -> meant.test(point.head()));
     }
 
-    Stream<RetrievedPoint> get(List<PointId> ids) {
+    Stream<StoredPoint> get(List<PointId> ids) {
         return ids.stream().map(PointKey::of).distinct().map(points::get).filter(java.util.Objects::nonNull);
     }
 
     /** Points from {@code offset} on, in order. */
-    Stream<RetrievedPoint> from(@Nullable PointId offset, Filter filter) {
+    Stream<StoredPoint> from(@Nullable PointId offset, Filter filter) {
         var range = offset == null ? points : points.tailMap(PointKey.of(offset), true);
-        return range.values().stream().filter(PointFilter.of(filter));
+        Predicate<RetrievedPoint> meant = PointFilter.of(filter);
+        return range.values().stream().filter(point -> meant.test(point.head()));
     }
 
     long count(Filter filter) {
-        Predicate<RetrievedPoint> predicate = PointFilter.of(filter);
-        return points.values().stream().filter(predicate).count();
+        return from(null, filter).count();
     }
 
     void index(String field, PayloadSchemaInfo schema) {
