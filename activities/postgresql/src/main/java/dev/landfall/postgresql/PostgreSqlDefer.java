@@ -68,6 +68,7 @@ final class PostgreSqlDefer implements Defer {
         return pool.inTransaction("", connection -> {
             Ledger.ensure(connection);
             Sql.execute(connection, DDL_PATIENCE);
+            Structure.qualifyNames(connection);
             int count = 0;
             for (Entity entity : entities) {
                 Table table = Table.of(connection, entity.name());
@@ -94,7 +95,6 @@ final class PostgreSqlDefer implements Defer {
     private record Index(String sql, Deferred deferred) {}
 
     private static int putOffIndexes(Connection connection, String migration, Table table) throws SQLException {
-        Structure.qualifyNames(connection);
         List<Index> indexes = Sql.list(
                 connection,
                 row -> new Index(
