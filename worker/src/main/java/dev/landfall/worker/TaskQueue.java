@@ -27,6 +27,7 @@ final class TaskQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskQueue.class);
     private static final long GRACE_SECONDS = 30;
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration STARVED = Duration.ofSeconds(10);
 
     /** What Temporal answers when a person must change something first. */
     private static final Set<Status.Code> HOPELESS = EnumSet.of(
@@ -61,6 +62,9 @@ final class TaskQueue implements AutoCloseable {
                 Migration.TASK_QUEUE,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(settings.slots())
+                        // Workflows here never block: what takes a second is a starved machine or the collection of a
+                        // large heap.
+                        .setDefaultDeadlockDetectionTimeout(STARVED.toMillis())
                         // Otherwise the client keeps heartbeats back until just before the server gives the worker up.
                         .setMaxHeartbeatThrottleInterval(HEARTBEAT)
                         // A long step that is being finished must not look dead meanwhile.
