@@ -5,7 +5,7 @@ package dev.landfall.testkit.scenario.insurance;
  *
  * @param scale multiple, from 0.01 to 1000
  * @param seed same seed, same data; what is judged by its age is counted back from today
- * @param wrongPhones whether one of 97 phone numbers can't be made E.164: such a row is refused by a copy
+ * @param wrongPhones whether one of 97 phone numbers of communications can't be made E.164: such a row goes into quarantine
  */
 public record Volumes(double scale, long seed, boolean wrongPhones) {
     public Volumes {
