@@ -22,13 +22,20 @@ final class Data {
     static void generate(Platform old, Platform fresh, Volumes volumes) {
         CompletableFuture.allOf(
                         async(() -> tables(old, volumes)),
-                        async(() -> prior(fresh)),
                         async(() -> Graph.fill(old.graph(), volumes)),
-                        async(() -> Graph.prior(fresh.graph())),
                         async(() -> Vectors.fill(old.vectors(), volumes)),
-                        async(() -> Vectors.prior(fresh.vectors())),
                         async(() -> Cache.fill(old.cache(), volumes)),
-                        async(() -> Cache.prior(fresh.cache())))
+                        async(() -> prior(fresh)))
+                .join();
+    }
+
+    /** On a target, or a store that stands for one: the schema with what was there before. */
+    static void prior(Platform side) {
+        CompletableFuture.allOf(
+                        async(() -> priorTables(side)),
+                        async(() -> Graph.prior(side.graph())),
+                        async(() -> Vectors.prior(side.vectors())),
+                        async(() -> Cache.prior(side.cache())))
                 .join();
     }
 
@@ -40,7 +47,7 @@ final class Data {
         });
     }
 
-    private static void prior(Platform side) {
+    private static void priorTables(Platform side) {
         sql(side, connection -> {
             create(connection);
             Tables.prior(connection);

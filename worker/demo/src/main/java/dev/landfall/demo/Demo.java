@@ -50,8 +50,15 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--wrong-phones",
-            description = "One phone number of 97 is none: the copy stops there and shows its way back")
+            description =
+                    "One phone number of 97 is none: such records go into quarantine, and somebody must waive them")
     private boolean wrongPhones;
+
+    @Option(
+            names = "--complete",
+            description =
+                    "Run the whole runbook, with backups, a rehearsed rollback, checks behind the switch and a short watch")
+    private boolean complete;
 
     @Option(
             names = "--fail-at",
@@ -96,6 +103,11 @@ public final class Demo implements Callable<Integer> {
         if (!scenario.equals("insurance-leads")) {
             throw new Refused(ExitCode.USAGE, "there is no scenario '" + scenario + "'. There is: insurance-leads.");
         }
+        if (complete && failAt != null) {
+            throw new Refused(
+                    ExitCode.USAGE,
+                    "--fail-at counts the steps of the short demo, and a rehearsal takes the same ones. Leave out --complete.");
+        }
         try {
             return new DemoRun(settings(), spec.commandLine().getOut()).run().code();
         } catch (DemoFailure failure) {
@@ -106,6 +118,7 @@ public final class Demo implements Callable<Integer> {
     private DemoSettings settings() {
         return new DemoSettings(
                 scenario,
+                complete,
                 volumes(),
                 failAt == null ? null : new FailAt(failAt),
                 approval == Approval.ASK,

@@ -11,15 +11,23 @@ import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Status;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** One demo from start to verdict. */
 final class DemoRun {
     private static final String ID = "demo";
+
+    /** Everything is in this JVM: while it is starved nobody answers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What a person could do about a migration that stands still. */
+    private static final Set<String> WAYS_OUT = Set.of("retry", "resume", "waive");
 
     private final DemoSettings settings;
     private final PrintWriter out;
@@ -35,23 +43,34 @@ final class DemoRun {
 
     /** Runs it all, prints it, and says how it went. */
     ExitCode run() throws Exception {
-        Files.createDirectories(settings.out());
+        DemoRunbook runbook = DemoRunbook.of(settings);
         try (PeakMemory memory = new PeakMemory();
                 TemporalServer temporal = TemporalServer.start(settings.temporal(), settings.out())) {
             say("Temporal is " + temporal.description());
-            try (Stage stage = Stage.set(settings.volumes(), this::say)) {
+            runbook.leftOut().ifPresent(this::say);
+            try (Stage stage = Stage.set(settings, this::say);
+                    HealthPage page = HealthPage.of(stage)) {
                 Path file = stage.configuration(settings.out(), temporal);
-                return conclude(migrate(file, temporal, stage, memory), file, temporal);
+                Map<String, String> parameters = new HashMap<>(runbook.parameters());
+                if (settings.complete()) {
+                    parameters.put("application", page.address());
+                }
+                Start start = new Start(runbook.name(), parameters);
+                return conclude(migrate(start, file, temporal, stage, memory), file, temporal);
             }
         }
     }
 
-    private Verdict migrate(Path file, TemporalServer temporal, Stage stage, PeakMemory memory) throws Exception {
+    /** What the migration is started with. */
+    private record Start(String runbook, Map<String, String> parameters) {}
+
+    private Verdict migrate(Start what, Path file, TemporalServer temporal, Stage stage, PeakMemory memory)
+            throws Exception {
         Contents before = Contents.of(file, Contents.NEW, Fingerprint.View.ALL);
         Application application = new Application(settings.volumes().seed());
         LandfallWorker worker = LandfallWorker.start(file, interceptors());
         try {
-            Journey journey = new Journey(Journey.connect(temporal), ID, Duration.ofSeconds(30));
+            Journey journey = new Journey(Journey.connect(temporal), ID, PATIENCE);
             LiveWriter writer = new LiveWriter(
                     stage.sides(),
                     new RouteClient(stage.control()),
@@ -61,7 +80,7 @@ final class DemoRun {
             long start = System.nanoTime();
             MigrationResult result;
             try (writer) {
-                result = follow(journey, temporal);
+                result = follow(what, journey, temporal);
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             say("the migration ended " + result.state() + "; looking at every promise");
@@ -77,8 +96,8 @@ final class DemoRun {
         return settings.failAt() == null ? List.of() : List.of(settings.failAt());
     }
 
-    private MigrationResult follow(Journey journey, TemporalServer temporal) throws InterruptedException {
-        journey.start(settings.runbook());
+    private MigrationResult follow(Start what, Journey journey, TemporalServer temporal) throws InterruptedException {
+        journey.start(what.runbook(), what.parameters());
         say("started migration '" + ID + "'" + (temporal.ui() == null ? "" : ", " + ui(temporal)));
         MigrationCalls calls = journey.calls();
         Approvers approvers = new Approvers(calls, settings.ask(), display::line);
@@ -88,17 +107,29 @@ final class DemoRun {
                 return;
             }
             display.show(look.status(), look.waitingFor(), look.progress());
-            if (look.status().state() == MigrationState.PAUSED) {
-                rollBack(calls, look.status());
-            } else {
+            if (!standsStill(look)) {
                 approvers.sign(look.waitingFor());
+            } else if (!approvers.waive(look.waitingFor(), problems(look.status()))) {
+                rollBack(calls, look.status());
             }
         });
     }
 
+    /** Both must say so: they are asked one after the other, and it may have gone on between. */
+    private static boolean standsStill(Journey.Look look) {
+        return look.status().state() == MigrationState.PAUSED
+                && look.waitingFor().stream().anyMatch(waiting -> WAYS_OUT.contains(waiting.message()));
+    }
+
+    private static List<String> problems(Status status) {
+        return status.problems().stream()
+                .map(problem -> "  ! " + problem.line())
+                .toList();
+    }
+
     /** A demo that stands still shows its way back. */
     private void rollBack(MigrationCalls calls, Status status) {
-        status.problems().forEach(problem -> display.line("  ! " + problem.line()));
+        problems(status).forEach(display::line);
         display.line("  ↩ "
                 + calls.call(migration -> migration.rollBack(new Command("mara", "demo: show the rollback")))
                         .accepted());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line said.
  *
- * @param runbook the runbook's name
+ * @param runbook the name of the shipped runbook
+ * @param complete whether all of it is run
  * @param volumes how much data
  * @param failAt where to fail, or null
  * @param ask whether the person at the terminal signs
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSettings(
         String runbook,
+        boolean complete,
         Volumes volumes,
         @Nullable FailAt failAt,
         boolean ask,

@@ -49,15 +49,20 @@ final class Journey {
                         .build());
     }
 
-    /** Starts the migration. */
+    /** Starts the migration with the runbook's own parameters. */
     void start(String runbook) {
+        start(runbook, Map.of());
+    }
+
+    /** Starts the migration with these parameters instead of the runbook's own. */
+    void start(String runbook, Map<String, String> parameters) {
         Migration migration = client.newWorkflowStub(
                 Migration.class,
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(id)
                         .setTaskQueue(Migration.TASK_QUEUE)
                         .build());
-        WorkflowClient.start(migration::run, new StartInput(runbook, Map.of(), Map.of(), "olga"));
+        WorkflowClient.start(migration::run, new StartInput(runbook, parameters, Map.of(), "olga"));
     }
 
     /** Its queries and messages. */

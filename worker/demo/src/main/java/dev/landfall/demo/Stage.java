@@ -6,6 +6,7 @@ import dev.landfall.testkit.scenario.insurance.Volumes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -16,13 +17,20 @@ import java.util.function.Consumer;
  * @param fresh the servers of the new side; the control database is on its PostgreSQL
  * @param sides the application's clients
  * @param control connections to the control database
+ * @param scratch servers to rehearse a rollback on, where that is wanted
  */
-record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides, HikariDataSource control)
+record Stage(
+        EmbeddedStores old,
+        EmbeddedStores fresh,
+        Map<Side, Platform> sides,
+        HikariDataSource control,
+        Optional<EmbeddedStores> scratch)
         implements AutoCloseable {
 
-    /** Starts eight servers and generates the data. */
-    static Stage set(Volumes volumes, Consumer<String> say) {
-        Stage stage = start();
+    /** Starts eight servers, or four more with scratch stores, and generates the data. */
+    static Stage set(DemoSettings settings, Consumer<String> say) {
+        Volumes volumes = settings.volumes();
+        Stage stage = start(settings.complete());
         say.accept("stores are up");
         stage.fill(volumes);
         say.accept("data is there, scale " + volumes.scale());
@@ -31,7 +39,13 @@ record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides
 
     /** Starts eight servers, which hold nothing yet. */
     static Stage start() {
+        return start(false);
+    }
+
+    private static Stage start(boolean withScratch) {
         var starting = CompletableFuture.supplyAsync(EmbeddedStores::start);
+        var scratch = CompletableFuture.supplyAsync(
+                () -> withScratch ? Optional.of(EmbeddedStores.start()) : Optional.<EmbeddedStores>empty());
         EmbeddedStores fresh = EmbeddedStores.start();
         EmbeddedStores old = starting.join();
         fresh.tables().createDatabase(WorkerConfiguration.controlDatabase());
@@ -39,12 +53,18 @@ record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides
                 old,
                 fresh,
                 Map.of(Side.OLD, old.clients(), Side.NEW, fresh.clients()),
-                fresh.pool(WorkerConfiguration.controlDatabase()));
+                fresh.pool(WorkerConfiguration.controlDatabase()),
+                scratch.join());
     }
 
     /** Generates the data; every store is empty before. */
     void fill(Volumes volumes) {
         Data.generate(side(Side.OLD), side(Side.NEW), volumes);
+        scratch.ifPresent(stores -> {
+            try (Platform clients = stores.clients()) {
+                Data.prior(clients);
+            }
+        });
     }
 
     /** The application's clients to one side. */
@@ -54,7 +74,7 @@ record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides
 
     /** Writes a worker's configuration into {@code folder}. */
     Path configuration(Path folder, TemporalServer temporal) {
-        return new WorkerConfiguration(old, fresh).write(folder, temporal);
+        return new WorkerConfiguration(old, fresh, scratch).write(folder, temporal);
     }
 
     @Override
@@ -63,5 +83,6 @@ record Stage(EmbeddedStores old, EmbeddedStores fresh, Map<Side, Platform> sides
         sides.values().forEach(Platform::close);
         old.close();
         fresh.close();
+        scratch.ifPresent(EmbeddedStores::close);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The worker's configuration file for one demo; its secrets guard throw-away servers on loopback. */
@@ -15,15 +16,22 @@ final class WorkerConfiguration {
 
     private final EmbeddedStores old;
     private final EmbeddedStores fresh;
+    private final Optional<EmbeddedStores> scratch;
 
-    WorkerConfiguration(EmbeddedStores old, EmbeddedStores fresh) {
+    WorkerConfiguration(EmbeddedStores old, EmbeddedStores fresh, Optional<EmbeddedStores> scratch) {
         this.old = old;
         this.fresh = fresh;
+        this.scratch = scratch;
     }
 
     /** Name of the control database, on the new side's PostgreSQL server. */
     static String controlDatabase() {
         return CONTROL;
+    }
+
+    /** The folder of runbooks, which win over the shipped ones. */
+    static Path runbooks(Path folder) {
+        return folder.resolve("runbooks");
     }
 
     /** Writes the file, readable by its owner only. */
@@ -49,10 +57,15 @@ final class WorkerConfiguration {
                 + fresh.tables().username()
                 + ", password: \"" + fresh.tables().password() + "\" }\n"
                 + "  reports: \"" + folder.resolve("reports") + "\"\n"
-                + "  keys: { pii-key: ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktMDE= }\n"
+                + "  runbooks: \"" + runbooks(folder) + "\"\n"
+                + "  backups: { directory: \"" + folder.resolve("backups") + "\", key: backup-key }\n"
+                + "  keys:\n"
+                + "    pii-key: ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktMDE=\n"
+                + "    backup-key: ZGVtby1iYWNrdXAta2V5LWRlbW8tYmFja3VwLWtleS1kZW1vLWJhY2t1cC1rZXktMDE=\n"
                 + "  roster:\n" + people
                 + "  connections:\n"
-                + side("staging", old) + side("prod", fresh);
+                + side("staging", old) + side("prod", fresh)
+                + scratch.map(stores -> side("scratch", stores)).orElse("");
     }
 
     private static String side(String name, EmbeddedStores stores) {

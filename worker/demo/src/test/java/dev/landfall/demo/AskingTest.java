@@ -33,6 +33,17 @@ class AskingTest {
         assertThat(asked("n\n")).isEqualTo(new Decision("reject", "the input has ended"));
     }
 
+    @Test
+    void goingOnWithoutRecordsShouldNeedAYesAndAReason() {
+        assertThat(askedToWaive("y\n\nnobody calls them\n")).isEqualTo(new Decision("waive", "nobody calls them"));
+        assertThat(askedToWaive("n\n")).isEqualTo(new Decision("decline", "declined"));
+        assertThat(askedToWaive("")).isEqualTo(new Decision("decline", "declined"));
+    }
+
+    private Decision askedToWaive(String input) {
+        return new Asking(new StringReader(input), said::add).waiver(AT_VERIFY, "dan", "dba");
+    }
+
     private Decision asked(String input) {
         return new Asking(new StringReader(input), said::add).decision(AT_VERIFY, "dan", "dba");
     }
