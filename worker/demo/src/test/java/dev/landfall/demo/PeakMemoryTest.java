@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,7 @@ class PeakMemoryTest {
     }
 
     @Test
+    @Tag("large")
     void whatThisProcessStartedShouldCountToo() throws Exception {
         try (PeakMemory memory = new PeakMemory()) {
             await().atMost(PATIENCE).until(() -> memory.bytes() > 0);

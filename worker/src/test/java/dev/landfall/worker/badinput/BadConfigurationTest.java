@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,7 @@ class BadConfigurationTest {
     }
 
     @Test
+    @Tag("large")
     void aProcessShouldSayTheSame() throws Exception {
         Path file = folder.resolve("none.yaml");
         Process process = new ProcessBuilder(List.of(
