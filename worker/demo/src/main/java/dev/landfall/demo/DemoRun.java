@@ -4,6 +4,7 @@ import dev.landfall.report.Words;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.MigrationCalls;
+import dev.landfall.starter.Refused;
 import dev.landfall.starter.terminal.ProgressDisplay;
 import dev.landfall.worker.LandfallWorker;
 import dev.landfall.workflow.MigrationState;
@@ -110,7 +111,7 @@ final class DemoRun {
             if (!standsStill(look)) {
                 approvers.sign(look.waitingFor());
             } else if (!approvers.waive(look.waitingFor(), problems(look.status()))) {
-                rollBack(calls, look.status());
+                turnBack(calls, look);
             }
         });
     }
@@ -127,9 +128,15 @@ final class DemoRun {
                 .toList();
     }
 
-    /** A demo that stands still shows its way back. */
-    private void rollBack(MigrationCalls calls, Status status) {
-        problems(status).forEach(display::line);
+    /** A demo that stands still shows its way back; behind the switch there is none, and nobody here could mend anything. */
+    private void turnBack(MigrationCalls calls, Journey.Look look) {
+        problems(look.status()).forEach(display::line);
+        if (look.waitingFor().stream().noneMatch(waiting -> waiting.message().equals("rollBack"))) {
+            throw new Refused(
+                    ExitCode.FAILED,
+                    "the migration stands still in the phase " + look.status().phase()
+                            + ", behind the switch, where nothing can be undone. The lines above say what a person would mend before retry.");
+        }
         display.line("  ↩ "
                 + calls.call(migration -> migration.rollBack(new Command("mara", "demo: show the rollback")))
                         .accepted());

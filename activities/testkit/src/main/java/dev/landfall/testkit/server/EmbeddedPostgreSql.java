@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             "shared_buffers", "64MB",
             "max_wal_size", "2GB",
             "max_connections", "100");
+
+    /** A second is enough, but on a machine that is starved. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres server;
     private final Path folder;
@@ -52,6 +56,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             Path folder = Files.createTempDirectory("landfall-postgresql");
             folder.toFile().deleteOnExit();
             var builder = EmbeddedPostgres.builder()
+                    .setPGStartupWait(PATIENCE)
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(true);
             all.forEach(builder::setServerConfig);
