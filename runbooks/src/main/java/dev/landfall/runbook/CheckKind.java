@@ -183,7 +183,7 @@ public enum CheckKind {
             required(
                     "backups",
                     new ListOf(new Reference(Target.STORE, true)),
-                    "Stores whose backups are read; those whose time is over are left out."));
+                    "Stores whose backups are read; those whose time is over are left out, and scratch stores are not among all of them."));
 
     private final String word;
     private final String description;

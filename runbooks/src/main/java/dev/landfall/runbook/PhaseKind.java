@@ -32,7 +32,7 @@ public enum PhaseKind {
             required(
                     "stores",
                     new ListOf(new Reference(Target.STORE, true)),
-                    "Stores to back up; a dataset must use each."),
+                    "Stores to back up; a dataset must use each, and a scratch store is not among all of them."),
             optional(
                     "verify",
                     new Word(List.of("restore", "checksum")),
