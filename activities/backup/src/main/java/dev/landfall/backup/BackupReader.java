@@ -64,7 +64,7 @@ public final class BackupReader {
      */
     public void check(Manifest manifest, Consumer<StoredPart> progress) {
         PartFile files = new PartFile(location, protection);
-        for (StoredPart part : manifest.parts()) {
+        for (StoredPart part : manifest.files()) {
             files.check(new FileName(manifest.backup(), part.file()), part);
             progress.accept(part);
         }

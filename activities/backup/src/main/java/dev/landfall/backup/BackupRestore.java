@@ -6,6 +6,7 @@ import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.backup.Definitions;
 import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.failure.FailureClass;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +37,8 @@ public final class BackupRestore {
     }
 
     /**
-     * Restores every entity. Nothing is written before each byte of the backup was looked at.
+     * Restores every entity. Nothing is written before each byte of the backup was looked at. What an empty store had to be given
+     * first (tables, constraints) stays when it fails later, empty.
      *
      * @param progress hears of each entity that is filled
      * @throws StoreFailure REFUSAL with a {@link Flaw}, or when an entity holds records; or of the store
@@ -43,14 +48,35 @@ public final class BackupRestore {
                 .orElseThrow(() -> new IllegalArgumentException("a store without backups"))
                 .restore();
         reader.check(manifest, part -> {});
+        define(manifest, restore);
         Attempt attempt = new Attempt(manifest, store, restore);
+        List<RestoredEntity> restored;
         try {
-            return attempt.run(progress);
+            restored = attempt.run(progress);
         } catch (StoreFailure failure) {
             if (failure.failureClass() != FailureClass.TRANSIENT) {
                 attempt.undo(failure);
             }
             throw failure;
+        }
+        restore.complete();
+        return restored;
+    }
+
+    /** Makes what is missing, in a transaction of its own where the store has such. */
+    private void define(Manifest manifest, Restore restore) {
+        Map<Entity, String> entities = new LinkedHashMap<>();
+        manifest.entities().forEach(stored -> entities.put(stored.entity(), stored.definition()));
+        if (manifest.schema() == null) {
+            restore.define(new Definitions(entities, Optional.empty()));
+        } else {
+            reader.read(manifest, manifest.schema().part(), records -> {
+                restore.define(new Definitions(entities, Optional.of(records)));
+                while (records.next() != null) {
+                    // A store that has everything does not read it; the reader wants it read.
+                }
+                return true;
+            });
         }
     }
 

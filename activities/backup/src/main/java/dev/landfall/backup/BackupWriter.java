@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes backups. Safe for any thread. */
 public final class BackupWriter {
@@ -54,6 +55,9 @@ public final class BackupWriter {
     private Manifest read(BackupJob job, Store store, BackupView view, Consumer<StoredPart> progress) {
         Instant from = clock.instant();
         Parts parts = new Parts(job.id(), location, protection, view);
+        // First of all: what keeps it from being told is known before hours of reading.
+        @Nullable
+        StoredSchema schema = view.schema().map(told -> parts.store(told, from)).orElse(null);
         List<StoredEntity> entities = new ArrayList<>();
         List<StoredPart> stored = new ArrayList<>();
         for (Entity entity : view.entities()) {
@@ -79,13 +83,14 @@ public final class BackupWriter {
                 PartFile.COMPRESSION,
                 protection.encryption(),
                 entities,
+                schema,
                 stored);
     }
 
     /** Receipts, and what attempts wrote that did not come first or never ended. */
     private void tidy(Manifest manifest) {
         location.deleteUnfinished(manifest.backup());
-        Set<String> named = manifest.parts().stream().map(StoredPart::file).collect(Collectors.toSet());
+        Set<String> named = manifest.files().stream().map(StoredPart::file).collect(Collectors.toSet());
         for (StoredFile file : location.files(manifest.backup())) {
             String name = file.name().file();
             if (!name.equals(Manifest.FILE) && !named.contains(name)) {

@@ -2,8 +2,11 @@ package dev.landfall.backup;
 
 import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.backup.Content;
+import dev.landfall.spi.row.RowDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished backup is. Written last.
@@ -21,7 +24,8 @@ import java.util.List;
  * @param compression how files are compressed
  * @param encryption how they are encrypted, {@code none} when they are not
  * @param entities what the store held
- * @param parts the files
+ * @param schema what makes them, or null where no program told it
+ * @param parts the files of records
  */
 public record Manifest(
         String format,
@@ -37,6 +41,7 @@ public record Manifest(
         String compression,
         String encryption,
         List<StoredEntity> entities,
+        @Nullable StoredSchema schema,
         List<StoredPart> parts) {
     /** The form that is described here. */
     public static final String FORMAT = "landfall-backup/1";
@@ -48,9 +53,26 @@ public record Manifest(
         return parts.stream().map(StoredPart::content).reduce(Content.NONE, Content::plus);
     }
 
+    /** Of all records, and of the schema where there is one. */
+    public RowDigest digest() {
+        RowDigest records = content().digest();
+        return schema == null ? records : records.plus(schema.part().content().digest());
+    }
+
+    /** Whether it holds what people were told about. */
+    public boolean holds(long rows, String digest) {
+        return content().rows() == rows && digest().toString().equals(digest);
+    }
+
+    /** Every file but the manifest. */
+    public List<StoredPart> files() {
+        return Stream.concat(Stream.ofNullable(schema).map(StoredSchema::part), parts.stream())
+                .toList();
+    }
+
     /** The size of all files but the manifest. */
     public long bytes() {
-        return parts.stream().mapToLong(StoredPart::bytes).sum();
+        return files().stream().mapToLong(StoredPart::bytes).sum();
     }
 
     /** The size of all records before compression. */

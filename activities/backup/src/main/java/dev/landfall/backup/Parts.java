@@ -8,6 +8,8 @@ import dev.landfall.spi.Partition;
 import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.Content;
 import dev.landfall.spi.backup.ContentSum;
+import dev.landfall.spi.backup.RecordSink;
+import dev.landfall.spi.backup.Schema;
 import dev.landfall.spi.failure.StoreFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +19,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of one attempt, keeping those of earlier ones that are still true. */
 final class Parts {
     private static final String RECEIPT = ".receipt.json";
+    private static final Partition WHOLE = new Partition("", 0, 1, "", "", 0);
 
     private final String backup;
     private final Location location;
@@ -56,6 +60,12 @@ final class Parts {
         return kept != null && stillTrue(entity, kept) ? kept : written(entity, range, readAt);
     }
 
+    /** The schema as a file. It is small: each attempt writes it anew. */
+    StoredSchema store(Schema schema, Instant readAt) {
+        FileName name = new FileName(backup, "schema-" + nonce());
+        return new StoredSchema(schema.by(), written(name, WHOLE, readAt, schema::read));
+    }
+
     private boolean stillTrue(Entity entity, StoredPart part) {
         try {
             files.check(new FileName(backup, part.file()), part);
@@ -75,19 +85,23 @@ final class Parts {
         String stem =
                 "part-%05d-%05d-%s".formatted(Math.floorMod(entity.name().hashCode(), 100_000), range.index(), nonce());
         FileName name = new FileName(backup, stem);
-        PartFile.Written written = files.write(name, sink -> view.read(entity, range, sink));
-        StoredPart part = new StoredPart(
-                stem,
+        StoredPart part = written(name, range, readAt, sink -> view.read(entity, range, sink));
+        FileName receipt = new FileName(backup, stem + RECEIPT);
+        byte[] sealed = seal.write(receipt, part);
+        location.write(receipt, out -> out.write(sealed));
+        return part;
+    }
+
+    private StoredPart written(FileName name, Partition range, Instant readAt, Consumer<RecordSink> reading) {
+        PartFile.Written written = files.write(name, reading);
+        return new StoredPart(
+                name.file(),
                 range,
                 written.records().content(),
                 written.records().bytes(),
                 written.bytes(),
                 written.sha256(),
                 readAt);
-        FileName receipt = new FileName(backup, stem + RECEIPT);
-        byte[] sealed = seal.write(receipt, part);
-        location.write(receipt, out -> out.write(sealed));
-        return part;
     }
 
     private static String nonce() {

@@ -36,6 +36,7 @@ class SealTest {
             "zstd",
             "none",
             List.of(new StoredEntity(new Entity("größe \"x\"", List.of(), List.of("id"), 3, 100), "CREATE TABLE …;\n")),
+            null,
             List.of(new StoredPart(
                     "part",
                     new Partition("größe \"x\"", 0, 1, "0", "", 3),

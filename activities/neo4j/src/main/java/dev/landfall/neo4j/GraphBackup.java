@@ -56,7 +56,7 @@ final class GraphBackup implements Backup {
 
     @Override
     public Restore restore() {
-        return new GraphRestore(new GraphTarget(bolt), new View(bolt, List.of()));
+        return new GraphRestore(bolt, new GraphTarget(bolt), new View(bolt, List.of()));
     }
 
     /** A place is never committed: there is nothing to drop. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The trigger function that freezes one table for one migration. The lease's end stands in its body: a transaction with an
@@ -34,6 +35,14 @@ record Lease(Table table, String name) {
     private static final String TRIGGERED = """
             SELECT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE p.proname = ? AND p.pronamespace = to_regnamespace('landfall')""";
+
+    private static final Pattern DECLARED = Pattern.compile("(?:CREATE TRIGGER |ALTER TABLE .* ENABLE \\w+ TRIGGER )"
+            + "freeze_[0-9a-f]{32}(?: BEFORE .* EXECUTE FUNCTION landfall\\.freeze_[0-9a-f]{32}\\(\\))?;");
+
+    /** Whether a statement of pg_dump declares a trigger of some lease, which means nothing outside the server that it holds for. */
+    static boolean isDeclared(String statement) {
+        return DECLARED.matcher(statement).matches();
+    }
 
     static Lease of(String migration, Table table) {
         UUID id = UUID.nameUUIDFromBytes((migration + "/" + table.entity()).getBytes(StandardCharsets.UTF_8));

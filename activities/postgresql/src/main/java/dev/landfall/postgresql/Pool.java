@@ -35,6 +35,10 @@ final class Pool implements AutoCloseable {
         return settings.name();
     }
 
+    ConnectionSettings settings() {
+        return settings;
+    }
+
     /** Runs {@code work} in one transaction that is rolled back when anything is thrown. */
     <T extends @Nullable Object> T inTransaction(String where, Work<T> work) {
         return use(where, connection -> {

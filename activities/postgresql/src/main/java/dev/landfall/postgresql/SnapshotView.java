@@ -5,11 +5,14 @@ import dev.landfall.spi.Field;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.backup.BackupView;
 import dev.landfall.spi.backup.RecordSink;
+import dev.landfall.spi.backup.Schema;
 import dev.landfall.spi.row.RowDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -48,6 +51,24 @@ final class SnapshotView implements BackupView {
             }
             statements.addAll(positions(structure.table()));
             return String.join(";\n", statements) + ";\n";
+        });
+    }
+
+    @Override
+    public Optional<Schema> schema() {
+        return asked("", () -> {
+            Optional<PgDump> program = PgDump.fitting(connection.getMetaData().getDatabaseMajorVersion());
+            Optional<Map<String, String>> environment = LibpqEnvironment.of(pool.settings());
+            if (program.isEmpty() || environment.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new DumpedSchema(
+                    pool,
+                    program.get(),
+                    environment.get(),
+                    Sql.texts(connection, "SELECT pg_export_snapshot()").getFirst(),
+                    SchemaScript.roles(connection),
+                    SchemaScript.positions(connection)));
         });
     }
 

@@ -61,11 +61,11 @@ final class BackingUp implements BackupActivities {
                 where.location().place(),
                 manifest.consistent(),
                 !manifest.encryption().equals("none"),
-                manifest.parts().size(),
+                manifest.files().size(),
                 manifest.content().rows(),
                 manifest.recordBytes(),
                 manifest.bytes(),
-                manifest.content().digest().toString(),
+                manifest.digest().toString(),
                 manifest.keepUntil());
     }
 
@@ -88,8 +88,7 @@ final class BackingUp implements BackupActivities {
 
     /** What is proved must be what people were told about. */
     private static void requireSame(Manifest manifest, MadeBackup backup) {
-        if (!manifest.content().digest().toString().equals(backup.digest())
-                || manifest.content().rows() != backup.rows()) {
+        if (!manifest.holds(backup.rows(), backup.digest())) {
             throw new StoreFailure(
                     FailureClass.REFUSAL,
                     "backup " + backup.id(),

@@ -10,9 +10,14 @@ import dev.landfall.backup.location.Location;
  * @param location the place, the same for every worker of a task queue
  * @param protection under the worker's key, or none
  */
-public record BackupPlace(Location location, Protection protection) {
+public record BackupPlace(Location location, Protection protection) implements AutoCloseable {
     /** Opens what is kept there. */
-    BackupReader reader() {
+    public BackupReader reader() {
         return new BackupReader(location, protection);
+    }
+
+    @Override
+    public void close() {
+        location.close();
     }
 }

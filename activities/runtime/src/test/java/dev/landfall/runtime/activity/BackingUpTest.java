@@ -351,6 +351,7 @@ class BackingUpTest {
                 manifest.compression(),
                 manifest.encryption(),
                 manifest.entities(),
+                manifest.schema(),
                 parts);
     }
 

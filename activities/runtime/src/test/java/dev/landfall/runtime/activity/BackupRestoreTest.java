@@ -15,6 +15,7 @@ import dev.landfall.backup.RestoredEntity;
 import dev.landfall.backup.location.DirectoryLocation;
 import dev.landfall.backup.location.FileName;
 import dev.landfall.backup.location.Location;
+import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -147,6 +148,24 @@ class BackupRestoreTest {
         assertThat(servers.onNew("SELECT id FROM leads")).isEmpty();
         assertThat(servers.onNew(FINGERPRINT[2])).isEqualTo(servers.onOld(FINGERPRINT[2]));
         assertThat(servers.onNew(FINGERPRINT[4])).isEqualTo(servers.onOld(FINGERPRINT[4]));
+    }
+
+    @Test
+    void aFailureThatPassesShouldLeaveWhatIsThereForTheNextTry() {
+        Manifest manifest = backup("old-db");
+        StoreFailure passing = new StoreFailure(FailureClass.TRANSIENT, "new-db", "gone for a moment", "Retry", null);
+        assertThatThrownBy(() -> restore(manifest, "new-db", entity -> {
+                    throw passing;
+                }))
+                .isSameAs(passing);
+        String writers = "SELECT DISTINCT xmin::text FROM agents";
+        assertThat(servers.onNew("SELECT count(*)::text FROM agents")).containsExactly("50");
+        List<String> before = servers.onNew(writers);
+        restore(manifest, "new-db", entity -> {});
+        assertThat(servers.onNew(writers)).as("passed over, not written again").isEqualTo(before);
+        for (String query : FINGERPRINT) {
+            assertThat(servers.onNew(query)).as(query).isEqualTo(servers.onOld(query));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.backup.BackupJob;
 import dev.landfall.backup.BackupReader;
@@ -8,6 +9,9 @@ import dev.landfall.backup.BackupWriter;
 import dev.landfall.backup.Manifest;
 import dev.landfall.backup.Protection;
 import dev.landfall.backup.location.DirectoryLocation;
+import dev.landfall.backup.location.Location;
+import dev.landfall.backup.location.S3Location;
+import dev.landfall.backup.location.S3Settings;
 import dev.landfall.redis.RedisAdapter;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
@@ -20,8 +24,11 @@ import dev.landfall.runbook.StoreKind;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.testkit.server.EmbeddedRedisServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -155,6 +162,19 @@ class BackupsTest {
         CheckResult locked = check(new MadeBackups(List.of(first), Optional.of(reader(Protection.none()))));
         assertThat(locked.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(locked.summary()).contains("its key is not this worker's");
+    }
+
+    @Test
+    void aPlaceThatCannotBeReachedShouldBeNoFlawOfTheBackup() {
+        S3Settings nowhere =
+                new S3Settings("backups", "", URI.create("http://127.0.0.1:1"), "us-east-1", "me", "secret");
+        try (Location away = new S3Location(nowhere)) {
+            assertThatThrownBy(() -> check(new MadeBackups(List.of(first), Optional.of(new BackupReader(away, KEY)))))
+                    .as("to be tried again")
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT));
+        }
     }
 
     private void failed(String reason) {

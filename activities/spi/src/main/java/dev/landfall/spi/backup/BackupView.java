@@ -3,6 +3,7 @@ package dev.landfall.spi.backup;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Partition;
 import java.util.List;
+import java.util.Optional;
 
 /** What a store holds while a backup is read from it. */
 public interface BackupView {
@@ -15,6 +16,11 @@ public interface BackupView {
 
     /** What defines the entity beside its fields, such as indexes and constraints, in the store's language; may be empty. */
     String definition(Entity entity);
+
+    /** What makes all entities and whatever belongs to them, where this machine has the means to tell it. */
+    default Optional<Schema> schema() {
+        return Optional.empty();
+    }
 
     /** Splits an entity into parts of about {@code rowsEach} records, always at least one. */
     List<Partition> parts(Entity entity, long rowsEach);

@@ -8,7 +8,17 @@ import java.util.List;
 public interface Restore {
 
     /**
-     * Makes entities that are missing, where an entity tells enough to do so.
+     * Makes what the backup tells of its entities, where the store has nothing of them yet; else changes nothing. To be called
+     * before {@link dev.landfall.spi.Target#begin}. What it has made stays, empty, when the restore fails later.
+     *
+     * @throws dev.landfall.spi.failure.StoreFailure when only a part of it is there, or it can't be made
+     */
+    default void define(Definitions definitions) {
+        // Most stores need nothing but the entities.
+    }
+
+    /**
+     * Makes entities that are still missing, where an entity tells enough to do so.
      *
      * @param batch who restores
      * @throws dev.landfall.spi.failure.StoreFailure CONFIGURATION, naming the entities that a person must make first
@@ -29,4 +39,12 @@ public interface Restore {
      * itself, with whatever else is there.
      */
     Content content(Entity entity);
+
+    /**
+     * Fills what the store computes from the records and does not keep up by itself. To be called when all of it is back; a
+     * failure is none of the records'.
+     */
+    default void complete() {
+        // Most stores compute at once.
+    }
 }
