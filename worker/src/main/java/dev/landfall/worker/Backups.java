@@ -1,6 +1,5 @@
 package dev.landfall.worker;
 
-import dev.landfall.backup.location.Location;
 import dev.landfall.backup.location.LocationTrial;
 import dev.landfall.runtime.activity.BackupPlace;
 import dev.landfall.spi.failure.FailureClass;
@@ -26,8 +25,8 @@ record Backups(Optional<BackupPlace> place) implements AutoCloseable {
      * @throws StoreFailure what a person must mend first
      */
     static Backups tried(WorkerSettings settings) {
-        Backups backups = new Backups(Optional.ofNullable(settings.backups())
-                .map(named -> new BackupPlace(named.location(), named.protection(new SecretKeyRing(settings.keys())))));
+        Backups backups = new Backups(
+                Optional.ofNullable(settings.backups()).map(named -> named.place(new SecretKeyRing(settings.keys()))));
         try {
             backups.place.map(BackupPlace::location).ifPresent(LocationTrial::run);
         } catch (StoreFailure failure) {
@@ -42,6 +41,6 @@ record Backups(Optional<BackupPlace> place) implements AutoCloseable {
 
     @Override
     public void close() {
-        place.map(BackupPlace::location).ifPresent(Location::close);
+        place.ifPresent(BackupPlace::close);
     }
 }

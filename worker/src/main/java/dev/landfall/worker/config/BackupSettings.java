@@ -4,6 +4,7 @@ import dev.landfall.backup.Protection;
 import dev.landfall.backup.location.DirectoryLocation;
 import dev.landfall.backup.location.Location;
 import dev.landfall.backup.location.S3Location;
+import dev.landfall.runtime.activity.BackupPlace;
 import dev.landfall.runtime.transform.SecretKeys;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,16 +23,17 @@ public record BackupSettings(
         @Nullable S3Configuration s3,
         @Nullable String key) {
 
-    /** The place, not looked at yet. */
-    public Location location() {
+    /** The place, not looked at yet; {@code keys} are the worker's. */
+    public BackupPlace place(SecretKeys keys) {
+        // The key first: a place that is open would have to be closed when there is none.
+        Protection protection = key == null ? Protection.none() : Protection.keyed(keys.key(key));
+        return new BackupPlace(location(), protection);
+    }
+
+    private Location location() {
         return s3 == null
                 ? new DirectoryLocation(Objects.requireNonNull(directory, "the configuration was checked"))
                 : new S3Location(s3.settings());
-    }
-
-    /** What protects backups; {@code keys} are the worker's. */
-    public Protection protection(SecretKeys keys) {
-        return key == null ? Protection.none() : Protection.keyed(keys.key(key));
     }
 
     void check(Problems problems, String path, Map<String, String> keys) {

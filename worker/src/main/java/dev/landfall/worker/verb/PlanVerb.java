@@ -10,8 +10,6 @@ import dev.landfall.runbook.plan.Plan;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.Output;
 import dev.landfall.starter.Refused;
-import dev.landfall.worker.config.BadConfiguration;
-import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
 import dev.landfall.workflow.message.StartInput;
 import java.nio.file.Path;
@@ -62,7 +60,7 @@ public final class PlanVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorkerSettings settings = config == null ? null : settings(config);
+        WorkerSettings settings = config == null ? null : Opened.configuration(config);
         Catalogue catalogue = catalogue(settings);
         Plan plan = Plan.of(runbook(catalogue));
         if (settings == null) {
@@ -75,14 +73,6 @@ public final class PlanVerb implements Callable<Integer> {
         Outlook outlook = new Look(settings, catalogue).look(input);
         output.print(PlanAnswer.of(plan, outlook), PlanAnswer::text);
         return (outlook.blocking().isEmpty() ? ExitCode.DONE : ExitCode.NO).code();
-    }
-
-    private static WorkerSettings settings(Path config) {
-        try {
-            return ConfigurationFile.read(config, System.getenv());
-        } catch (BadConfiguration bad) {
-            throw new Refused(ExitCode.USAGE, bad.text());
-        }
     }
 
     private void refuseStrayConnections() {

@@ -1,15 +1,22 @@
 package dev.landfall.worker.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.backup.BackupJob;
+import dev.landfall.backup.BackupReader;
+import dev.landfall.backup.BackupRestore;
 import dev.landfall.backup.BackupWriter;
 import dev.landfall.backup.Protection;
 import dev.landfall.backup.location.DirectoryLocation;
 import dev.landfall.postgresql.PostgreSqlAdapter;
 import dev.landfall.runbook.StoreKind;
+import dev.landfall.runtime.control.ControlDatabase;
+import dev.landfall.runtime.control.ControlSettings;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.worker.fixture.Databases;
 import dev.landfall.worker.fixture.Terminal;
 import dev.landfall.worker.fixture.Terminal.Answer;
@@ -38,6 +45,7 @@ class RestoreVerbTest {
 
     private Databases old;
     private Databases fresh;
+    private Databases control;
     private String config;
 
     @BeforeEach
@@ -45,9 +53,8 @@ class RestoreVerbTest {
         String name = "restore_" + ++databases;
         old = Databases.filled(name);
         fresh = Databases.bare(name);
-        try (Store store = new PostgreSqlAdapter()
-                .open(new ConnectionSettings(
-                        "old", StoreKind.POSTGRESQL, old.url(), old.username(), old.password(), false))) {
+        control = Databases.empty(name + "_control");
+        try (Store store = store("old", old)) {
             BackupJob job =
                     new BackupJob("crm.before", "move-1", "old", "postgresql", Map.of(), Duration.ofDays(1), 100_000);
             new BackupWriter(new DirectoryLocation(folder.resolve("kept")), Protection.keyed(KEY), Clock.systemUTC())
@@ -55,7 +62,7 @@ class RestoreVerbTest {
         }
         config = Files.writeString(folder.resolve("worker.yaml"), """
                 landfall:
-                  control: { url: 'jdbc:postgresql://127.0.0.1:1/x' }
+                  control: { url: '%s', username: '%s', password: '%s' }
                   connections:
                     fresh: %s
                     nowhere: { kind: postgresql, url: 'jdbc:postgresql://127.0.0.1:1/x', username: x, tls: off }
@@ -63,6 +70,9 @@ class RestoreVerbTest {
                   keys: { backup-key: '%s', other-key: '%s' }
                   backups: { directory: '%s', key: backup-key }
                 """.formatted(
+                                control.url(),
+                                control.username(),
+                                control.password(),
                                 fresh.connection(),
                                 Base64.getEncoder().encodeToString(KEY),
                                 Base64.getEncoder()
@@ -141,6 +151,117 @@ class RestoreVerbTest {
                 "fresh",
                 nowhere,
                 "the configuration names no place for backups. Add landfall.backups to" + " it.");
+    }
+
+    @Test
+    void aMigrationThatHoldsTheLockShouldKeepTheRestoreOutWhateverTheConnection() {
+        List<String> before = fresh.fingerprint();
+        try (ControlDatabase there = controlDatabase()) {
+            there.locks().take("move-7", Map.of(server(), "prod-db"));
+        }
+        assertThat(Terminal.run("restore", "crm.before", "--config", config, "--into", "fresh"))
+                .isEqualTo(new Answer(
+                        1,
+                        "",
+                        "landfall: fresh: migration 'move-7' holds the lock on this target. Wait until 'move-7' ends, or abort it."
+                                + " If it was terminated: DELETE FROM landfall.locks WHERE migration = 'move-7' in the control"
+                                + " database."));
+        assertThat(fresh.fingerprint()).isEqualTo(before);
+        assertThat(Terminal.run("restore", "crm.before", "--config", config, "--into", "fresh", "--without-lock")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void theLockShouldBeGivenBackAfterSuccessAndAfterARefusal() {
+        String locks = "SELECT migration FROM landfall.locks";
+        fresh.rows();
+        assertThat(Terminal.run("restore", "crm.before", "--config", config, "--into", "fresh")
+                        .code())
+                .isEqualTo(1);
+        assertThat(control.texts(locks)).isEmpty();
+        fresh.with("TRUNCATE agents, leads");
+        // What a killed restore of the same backup has left does not stand in its way.
+        try (ControlDatabase there = controlDatabase()) {
+            there.locks().take("restore-crm.before", Map.of(server(), "fresh"));
+        }
+        assertThat(Terminal.run("restore", "crm.before", "--config", config, "--into", "fresh")
+                        .code())
+                .isZero();
+        assertThat(control.texts(locks)).isEmpty();
+    }
+
+    @Test
+    void aMigrationShouldNotGetTheTargetWhileARestoreThatBrokeOffCanGoOn() {
+        try (ControlDatabase there = controlDatabase()) {
+            TargetLock lock = TargetLock.take(settings(), "restore-crm.before", server(), "fresh");
+            StoreFailure broke = new StoreFailure(FailureClass.TRANSIENT, "fresh", "gone", "Retry", null);
+            try (lock) {
+                assertThatThrownBy(() -> lock.during(() -> {
+                            throw broke;
+                        }))
+                        .isSameAs(broke);
+            }
+            assertThat(there.locks().holder("move-8", server())).contains("restore-crm.before");
+        }
+    }
+
+    @Test
+    void aControlDatabaseThatCanNotTellShouldRefuseAndSayWhatToDo() throws IOException {
+        List<String> before = fresh.fingerprint();
+        String away = Files.writeString(
+                        folder.resolve("away.yaml"),
+                        Files.readString(Path.of(config)).replace(control.url(), "jdbc:postgresql://127.0.0.1:1/x"))
+                .toString();
+        Answer answer = Terminal.run("restore", "crm.before", "--config", away, "--into", "fresh");
+        assertThat(answer.code()).isEqualTo(3);
+        assertThat(answer.err())
+                .startsWith("landfall: control database: not reachable or busy")
+                .endsWith(
+                        "Only this database knows whether a migration uses the store. When you know that none does, add"
+                                + " --without-lock.");
+        assertThat(fresh.fingerprint()).isEqualTo(before);
+        assertThat(Terminal.run("restore", "crm.before", "--config", away, "--into", "fresh", "--without-lock")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void afterAKillTheSameCommandShouldGoOn() {
+        BackupReader reader = new BackupReader(new DirectoryLocation(folder.resolve("kept")), Protection.keyed(KEY));
+        IllegalStateException kill = new IllegalStateException("killed");
+        try (Store store = store("fresh", fresh)) {
+            assertThatThrownBy(() -> new BackupRestore(reader, Clock.systemUTC())
+                            .run(reader.open("crm.before"), store, entity -> {
+                                throw kill;
+                            }))
+                    .isSameAs(kill);
+        }
+        assertThat(fresh.texts("SELECT count(*) FROM agents")).containsExactly("20");
+        assertThat(Terminal.run("restore", "crm.before", "--config", config, "--into", "fresh")
+                        .code())
+                .isZero();
+        assertThat(fresh.fingerprint()).isEqualTo(old.fingerprint());
+    }
+
+    private ControlSettings settings() {
+        return new ControlSettings(control.url(), control.username(), control.password());
+    }
+
+    private ControlDatabase controlDatabase() {
+        return ControlDatabase.open(settings());
+    }
+
+    private String server() {
+        try (Store store = store("other name", fresh)) {
+            return store.inspect().identity().id();
+        }
+    }
+
+    private static Store store(String name, Databases of) {
+        return new PostgreSqlAdapter()
+                .open(new ConnectionSettings(
+                        name, StoreKind.POSTGRESQL, of.url(), of.username(), of.password(), false));
     }
 
     @Test

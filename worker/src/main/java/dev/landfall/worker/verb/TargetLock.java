@@ -1,0 +1,81 @@
+package dev.landfall.worker.verb;
+
+import dev.landfall.runtime.control.ControlDatabase;
+import dev.landfall.runtime.control.ControlSettings;
+import dev.landfall.runtime.control.Locks;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
+import dev.landfall.starter.ExitCode;
+import dev.landfall.starter.Refused;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The lock that migrations take on their targets, held by somebody who is none of them. */
+final class TargetLock implements AutoCloseable {
+    private final ControlDatabase control;
+    private final String holder;
+    private final String target;
+    private boolean kept;
+
+    private TargetLock(ControlDatabase control, String holder, String target) {
+        this.control = control;
+        this.holder = holder;
+        this.target = target;
+    }
+
+    /**
+     * Takes it, or finds it taken by the same holder before.
+     *
+     * @param holder whom others are told about
+     * @param server the target's identity
+     * @param target the target as people know it
+     * @throws StoreFailure REFUSAL, naming the migration that holds it
+     * @throws Refused when the control database can't tell
+     */
+    static TargetLock take(ControlSettings settings, String holder, String server, String target) {
+        TargetLock lock = new TargetLock(opened(settings), holder, target);
+        try {
+            lock.control.locks().take(holder, Map.of(server, target));
+            return lock;
+        } catch (StoreFailure failure) {
+            lock.control.close();
+            throw failure;
+        }
+    }
+
+    private static ControlDatabase opened(ControlSettings settings) {
+        try {
+            return ControlDatabase.open(settings);
+        } catch (StoreFailure failure) {
+            throw new Refused(
+                    Opened.code(failure),
+                    failure.getMessage()
+                            + ". Only this database knows whether a migration uses the store. When you know that"
+                            + " none does, add --without-lock.");
+        }
+    }
+
+    /** Does the work. When it breaks off half done, and can go on later, the lock stays taken. */
+    <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreFailure failure) {
+            kept = failure.failureClass() == FailureClass.TRANSIENT;
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (control) {
+            if (!kept) {
+                control.locks().release(holder);
+            }
+        } catch (StoreFailure failure) {
+            throw new Refused(
+                    ExitCode.UNREACHABLE,
+                    "the lock on '" + target + "' could not be given back: " + failure.getMessage() + ". "
+                            + Locks.advice(holder) + ".");
+        }
+    }
+}
