@@ -1,5 +1,6 @@
 package dev.landfall.benchmark;
 
+import dev.landfall.benchmark.backup.BackupLeg;
 import dev.landfall.benchmark.graph.GraphLeg;
 import dev.landfall.benchmark.postgresql.CompareLeg;
 import dev.landfall.benchmark.postgresql.PostgreSqlLeg;
@@ -40,7 +41,7 @@ public final class Benchmarks implements Callable<Integer> {
             split = ",",
             defaultValue = "postgresql,redis,compare,neo4j,qdrant",
             paramLabel = "LEG",
-            description = "What is run (default: ${DEFAULT-VALUE})")
+            description = "What is run (default: ${DEFAULT-VALUE}); backup has no peers and runs once")
     private List<Legs> legs = List.of();
 
     @Option(names = "--scale", defaultValue = "1", paramLabel = "N", description = "Whole multiple of the data")
@@ -89,7 +90,8 @@ public final class Benchmarks implements Callable<Integer> {
         REDIS(new RedisLeg()),
         COMPARE(new CompareLeg()),
         NEO4J(new GraphLeg()),
-        QDRANT(new VectorsLeg());
+        QDRANT(new VectorsLeg()),
+        BACKUP(new BackupLeg());
 
         private final Leg leg;
 
