@@ -12,8 +12,11 @@ import dev.landfall.spi.backup.RecordSource;
 import dev.landfall.spi.backup.Restore;
 import dev.landfall.spi.backup.Scratch;
 import dev.landfall.spi.row.CanonicalDigest;
+import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
 import dev.landfall.spi.row.RowBytes;
+import dev.landfall.spi.row.RowSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,8 +95,24 @@ final class GraphBackup implements Backup {
 
         @Override
         public void read(Entity entity, Partition part, RecordSink sink) {
+            Layout layout = Layout.of(entity);
+            GraphSource source = new GraphSource(bolt);
             CanonicalDigest digest = new CanonicalDigest();
-            new GraphSource(bolt).scan(entity, part, Scope.ALL, row -> sink.accept(RowBytes.of(row), digest.row(row)));
+            List<Key> torn = new ArrayList<>();
+            RowSink whole = row -> {
+                if (layout.whole(row)) {
+                    sink.accept(RowBytes.of(row), digest.row(row));
+                } else {
+                    torn.add(row.key());
+                }
+            };
+            source.scan(entity, part, Scope.ALL, whole);
+            while (!torn.isEmpty()) {
+                // By now they are gone, or have been made anew.
+                List<Key> again = List.copyOf(torn);
+                torn.clear();
+                source.fetch(entity, again, Scope.ALL, whole);
+            }
         }
     }
 }

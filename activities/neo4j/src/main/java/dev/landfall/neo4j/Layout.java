@@ -83,6 +83,9 @@ sealed interface Layout permits NodeLayout, RelationshipLayout {
      */
     String counted();
 
+    /** Whether a row is of a record that was there all the while it was read: one deleted meanwhile has a key, but no contents. */
+    boolean whole(Row row);
+
     /** Deletes what was found. */
     String delete();
 

@@ -124,6 +124,11 @@ record NodeLayout(String name, Precedence precedence, int page) implements Layou
     }
 
     @Override
+    public boolean whole(Row row) {
+        return row.fields().containsKey(property());
+    }
+
+    @Override
     public String delete() {
         return " DETACH DELETE x";
     }
