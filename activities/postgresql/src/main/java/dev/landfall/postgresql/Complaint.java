@@ -75,7 +75,7 @@ final class Complaint {
     /** Listens until the end, so that the program never waits for a listener. */
     static Complaint of(InputStream errors) {
         Complaint complaint = new Complaint();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try (errors) {
                 String first = new String(errors.readNBytes(ENOUGH), UTF_8);
                 errors.transferTo(java.io.OutputStream.nullOutputStream());

@@ -70,7 +70,8 @@ final class Data {
     }
 
     private static CompletableFuture<Void> async(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.runAsync(
+                work, task -> Thread.ofPlatform().daemon().start(task));
     }
 
     /** SQL on one connection. */

@@ -67,7 +67,8 @@ record EmbeddedStores(EmbeddedPostgreSql tables, EmbeddedNeo4j graph, QdrantStan
     }
 
     private static <T> CompletableFuture<T> async(Supplier<T> start) {
-        return CompletableFuture.supplyAsync(start, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.supplyAsync(
+                start, task -> Thread.ofPlatform().daemon().start(task));
     }
 
     private static Supplier<Boolean> close(AutoCloseable server) {

@@ -35,7 +35,8 @@ final class HealthPage implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HealthPage page = new HealthPage(server, stage);
         server.createContext("/health", page::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
         server.start();
         return page;
     }

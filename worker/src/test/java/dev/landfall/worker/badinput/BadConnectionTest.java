@@ -102,7 +102,9 @@ class BadConnectionTest {
         StringWriter out = new StringWriter();
         CompletableFuture<Answer> watching = new CompletableFuture<>();
         // Not in the common pool: the Temporal test server starts child workflows there.
-        Thread.startVirtualThread(() -> watching.complete(Terminal.run(out, workplace.here("watch", "watched"))));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> watching.complete(Terminal.run(out, workplace.here("watch", "watched"))));
         await().atMost(WorkerSite.PATIENCE).until(() -> out.toString().contains("  ! "));
         workplace.abort("watched");
         Answer watched = watching.get(WorkerSite.PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches one after the other in a thread of its own, one at a time: two batches are in memory, never more. */
 final class BatchWriter implements AutoCloseable {
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private final Consumer<List<Row>> target;
 
     private @Nullable Future<?> inFlight;

@@ -21,7 +21,7 @@ public final class Heartbeats {
     /** Runs {@code work} in this activity's thread. */
     <T> T during(Function<Heartbeat, T> work) {
         Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), Thread.currentThread(), () -> stopping);
-        Thread beats = Thread.ofVirtual().name("heartbeat").start(() -> beat(heartbeat));
+        Thread beats = Thread.ofPlatform().daemon().name("heartbeat").start(() -> beat(heartbeat));
         try {
             return work.apply(heartbeat);
         } catch (Throwable failure) {

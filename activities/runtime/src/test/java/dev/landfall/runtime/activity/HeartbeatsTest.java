@@ -50,7 +50,7 @@ class HeartbeatsTest {
 
     @Test
     void aCancelledActivityShouldBeInterruptedAndEndAsCancelled() {
-        Thread canceller = Thread.ofVirtual().unstarted(environment::requestCancelActivity);
+        Thread canceller = Thread.ofPlatform().daemon().unstarted(environment::requestCancelActivity);
         assertThatThrownBy(() -> run(heartbeat -> {
                     canceller.start();
                     waitFor(() -> Thread.currentThread().isInterrupted());

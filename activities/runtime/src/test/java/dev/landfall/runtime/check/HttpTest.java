@@ -30,7 +30,8 @@ class HttpTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     HttpTest() throws IOException {
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
         answer("/health", 200, "{\"status\": \"UP\", \"db\": {\"open\": 7}, \"" + SECRET + "\": \"" + SECRET + "\"}");
         answer("/down", 503, SECRET);
         answer("/text", 200, SECRET);

@@ -35,7 +35,7 @@ public final class FaultyRelay implements AutoCloseable {
     public static FaultyRelay to(int server) {
         try {
             FaultyRelay relay = new FaultyRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server);
-            Thread.ofVirtual().name("relay").start(relay::accept);
+            Thread.ofPlatform().daemon().name("relay").start(relay::accept);
             return relay;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,8 +136,8 @@ public final class FaultyRelay implements AutoCloseable {
         }
         open.add(client);
         open.add(to);
-        Thread.ofVirtual().name("relay-to-server").start(() -> pump(client, to));
-        Thread.ofVirtual().name("relay-to-client").start(() -> pump(to, client));
+        Thread.ofPlatform().daemon().name("relay-to-server").start(() -> pump(client, to));
+        Thread.ofPlatform().daemon().name("relay-to-client").start(() -> pump(to, client));
     }
 
     private void pump(Socket from, Socket to) {

@@ -19,7 +19,7 @@ class FaultyRelayTest {
     @BeforeEach
     void start() throws IOException {
         echo = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        Thread.ofPlatform().daemon().start(this::serve);
         relay = FaultyRelay.to(echo.getLocalPort());
     }
 
@@ -119,7 +119,7 @@ class FaultyRelayTest {
         while (!echo.isClosed()) {
             try {
                 Socket client = echo.accept();
-                Thread.ofVirtual().start(() -> echo(client));
+                Thread.ofPlatform().daemon().start(() -> echo(client));
             } catch (IOException closed) {
                 return;
             }
