@@ -85,7 +85,7 @@ final class Preparation implements PrepareActivities {
     }
 
     private static String sentence(OpenDataset open, boolean clone, int putOff) {
-        return "%s: %d entities ready%s, %d indexes and foreign keys put off"
-                .formatted(open.name(), open.pairs().size(), clone ? " with the source's structure" : "", putOff);
+        return open.pairs().size() + " entities ready" + (clone ? " with the source's structure" : "")
+                + (putOff == 0 ? "" : ", " + putOff + " indexes and foreign keys put off");
     }
 }
