@@ -1,10 +1,9 @@
 package dev.landfall.demo;
 
+import dev.landfall.testkit.server.FreePort;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,8 +98,8 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return FreePort.next();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,10 +2,9 @@ package dev.landfall.demo;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.landfall.testkit.server.FreePort;
 import dev.landfall.worker.LandfallWorker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +27,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Starts a worker with that configuration, to which a port for its health is added. */
     static WorkerProcess start(Path folder, Path configuration, Path runbooks) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         Path file = folder.resolve("worker-" + port + ".yaml");
         Files.writeString(file, Files.readString(configuration) + "  http: { port: " + port + " }\n");
         Path log = folder.resolve("worker-" + port + ".log");
@@ -99,12 +98,6 @@ final class WorkerProcess implements AutoCloseable {
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.landfall.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 
@@ -28,7 +26,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     /** Starts a server; returns when it takes connections. */
     public static EmbeddedRedisServer start(@Nullable String password) {
         try {
-            int port = freePort();
+            int port = FreePort.next();
             RedisServer server = RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
@@ -75,12 +73,6 @@ public final class EmbeddedRedisServer implements AutoCloseable {
             server.stop();
         } catch (IOException unable) {
             throw new UncheckedIOException("Redis did not stop", unable);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.landfall.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -66,7 +64,7 @@ public final class InstalledPostgreSql implements AutoCloseable {
 
     private static InstalledPostgreSql started(Path binaries) throws IOException {
         Path folder = Files.createTempDirectory("landfall-postgresql");
-        InstalledPostgreSql server = new InstalledPostgreSql(binaries, folder, freePort());
+        InstalledPostgreSql server = new InstalledPostgreSql(binaries, folder, FreePort.next());
         Path secret = Files.writeString(folder.resolve("password"), server.password);
         if (isRoot()) {
             server.run(false, "chown", "-R", UNPRIVILEGED, folder.toString());
@@ -82,12 +80,6 @@ public final class InstalledPostgreSql implements AutoCloseable {
 
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void program(String name, String... arguments) throws IOException {

@@ -1,9 +1,8 @@
 package dev.landfall.benchmark.machine;
 
 import dev.landfall.testkit.server.EmbeddedPostgreSql;
+import dev.landfall.testkit.server.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ public final class PostgreSqlServer implements AutoCloseable {
             Shell.output(List.of("chown", UNPRIVILEGED, folder.path().toString()));
             prefix = List.of("runuser", "-u", UNPRIVILEGED, "--");
         }
-        int port = freePort();
+        int port = FreePort.next();
         run(prefix, binaries.resolve("initdb") + " -D " + data + " -U " + USER + " --auth=trust -E UTF8 --locale=C");
         Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
         settings.put("port", String.valueOf(port));
@@ -115,12 +114,6 @@ public final class PostgreSqlServer implements AutoCloseable {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** One of its databases. */

@@ -3,6 +3,7 @@ package dev.landfall.benchmark.machine;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.testkit.server.EmbeddedRedisServer;
+import dev.landfall.testkit.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class RedisServerProcess implements AutoCloseable {
 
     private static RedisServerProcess installed(Path program) throws IOException {
         Folder folder = Folder.make();
-        int port = PostgreSqlServer.freePort();
+        int port = FreePort.next();
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--port",
