@@ -1,11 +1,6 @@
 package dev.landfall.postgresql;
 
 import dev.landfall.spi.row.FieldTransform.Unconvertible;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +11,6 @@ final class CopyBuffer {
     private static final int PIECE = 64 * 1024;
 
     private final Receiver receiver;
-    /** The driver's default would turn half a surrogate pair into a question mark. */
-    private final CharsetEncoder utf8 = StandardCharsets.UTF_8
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-
     private byte[] bytes = new byte[2 * PIECE];
     private int length;
     private long sent;
@@ -76,19 +65,27 @@ final class CopyBuffer {
             put('N');
             return;
         }
-        ByteBuffer encoded = encoded(text);
-        room(2 * encoded.remaining());
-        while (encoded.hasRemaining()) {
-            escape(encoded.get());
+        byte[] plain = encoded(text);
+        room(2 * plain.length);
+        int passed = 0;
+        for (int i = 0; i < plain.length; i++) {
+            // Bytes of signs beyond ASCII are negative: they are looked at once more, and pass.
+            if (plain[i] < ' ' || plain[i] == '\\') {
+                put(plain, passed, i);
+                escape(plain[i]);
+                passed = i + 1;
+            }
         }
+        put(plain, passed, plain.length);
     }
 
-    private ByteBuffer encoded(String text) {
-        try {
-            return utf8.encode(CharBuffer.wrap(text));
-        } catch (CharacterCodingException e) {
+    /** The driver's default turns half a surrogate pair into a question mark: such a text does not come back the same. */
+    private static byte[] encoded(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (!text.equals(new String(encoded, StandardCharsets.UTF_8))) {
             throw new Unconvertible("the text is not valid Unicode");
         }
+        return encoded;
     }
 
     private void escape(byte value) {

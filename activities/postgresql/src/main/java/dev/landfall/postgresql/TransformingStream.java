@@ -11,11 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Applies transforms to COPY's text: only the transformed columns are unescaped and decoded, the bytes between them pass
- * through. A row with a value that a transform can't handle is set aside and left out.
+ * Applies transforms to COPY's text: only the transformed columns are unescaped and decoded; the bytes between them, and what a
+ * transform leaves as it is, pass through. A row with a value that a transform can't handle is set aside and left out.
  */
 final class TransformingStream implements Stream {
     private final SetAside setAside;
@@ -90,29 +89,30 @@ final class TransformingStream implements Stream {
         List<String> changes = new ArrayList<>();
         int passed = 0;
         for (Step step : steps) {
-            to.put(from.bytes(), passed, from.start(step.place()));
             try {
-                to.value(apply(step, from, changes));
+                passed = apply(step, from, passed, to, changes);
             } catch (Unconvertible e) {
                 to.dropSince(start);
                 setAside.accept(keys.key(from.bytes()), "field " + step.field() + ": " + e.getMessage());
                 return false;
             }
-            passed = from.end(step.place());
         }
         to.put(from.bytes(), passed, from.bytes().length);
         changes.forEach(field -> changed.merge(field, 1L, Long::sum));
         return true;
     }
 
-    private static @Nullable String apply(Step step, CopyLine from, List<String> changes) {
+    /** Puts a changed value and what lies before it from {@code passed} on. Gives how far the line was put. */
+    private static int apply(Step step, CopyLine from, int passed, CopyBuffer to, List<String> changes) {
         String text = from.text(step.place());
         Object before = text == null ? null : step.codec().decode(text);
         Object after = step.transform().apply(before);
         if (Objects.deepEquals(before, after)) {
-            return text;
+            return passed;
         }
+        to.put(from.bytes(), passed, from.start(step.place()));
+        to.value(after == null ? null : ValueText.of(after));
         changes.add(step.field());
-        return after == null ? null : ValueText.of(after);
+        return from.end(step.place());
     }
 }

@@ -7,13 +7,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * The text of a JSON document with some members' values cut out and a mask put in. Nothing is parsed into a tree and
  * written again, for that would change numbers, spaces and escapes that a comparison rightly minds.
  */
 final class MaskedJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Buffers per thread: the lanes of a copy would wait for each other at a common pool. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
+
     private static final String MASKED = '"' + Mask.MASK + '"';
 
     private final String json;
