@@ -4,6 +4,7 @@ import dev.landfall.spi.Entity;
 import dev.landfall.spi.Field;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one walk over all keys found.
@@ -29,11 +30,12 @@ record Census(long asOf, List<Entity> entities, KeyList keys) {
         Tallies tallies = new Tallies(named);
         Pages scanned = new ScannedPages(
                 connections, connections.name(), KeySpace.everything().prefix());
-        for (List<byte[]> page = scanned.next(); page != null; page = scanned.next()) {
-            for (byte[] key : page) {
-                if (!KeySpace.isOwn(key)) {
-                    keys.add(tallies.count(key), key);
-                }
+        // The server looks for the next page while this one is counted: a copy waits for the walk.
+        try (Ahead<Optional<List<byte[]>>> pages = new Ahead<>(() -> Optional.ofNullable(scanned.next()))) {
+            for (Optional<List<byte[]>> page = pages.next(); page.isPresent(); page = pages.next()) {
+                page.get().stream()
+                        .filter(key -> !KeySpace.isOwn(key))
+                        .forEach(key -> keys.add(tallies.count(key), key));
             }
         }
         return new Census(now, tallies.map((name, tally) -> entity(connections, name, tally)), keys);

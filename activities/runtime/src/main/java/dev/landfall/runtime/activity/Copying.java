@@ -32,8 +32,10 @@ final class Copying implements CopyActivities {
 
     @Override
     public List<CopyTask> partition(MigrationRef migration, BoundDataset dataset) {
+        // What prepare saw a moment ago will do, and a look can be a walk over all keys: what is written since is for
+        // the rounds.
         return parts.heartbeats()
-                .during(heartbeat -> Partitioning.tasks(parts.datasets().open(migration.id(), dataset)));
+                .during(heartbeat -> Partitioning.tasks(parts.datasets().recent(migration.id(), dataset)));
     }
 
     @Override
