@@ -50,23 +50,4 @@ class KeySpaceTest {
         pace.read(64, 64 << 20);
         assertThat(pace.next()).isEqualTo(8);
     }
-
-    @Test
-    void aKeyGivenTwiceInSuccessionShouldBeNoticed() {
-        RecentKeys recent = new RecentKeys();
-        assertThat(recent.isNew(KeyText.bytes("a"))).isTrue();
-        assertThat(recent.isNew(KeyText.bytes("b"))).isTrue();
-        assertThat(recent.isNew(KeyText.bytes("a"))).isFalse();
-    }
-
-    @Test
-    void twentyThousandKeysShouldBeRememberedAndOldOnesForgotten() {
-        RecentKeys recent = new RecentKeys();
-        for (int i = 0; i < 60_000; i++) {
-            assertThat(recent.isNew(KeyText.bytes("k" + i))).isTrue();
-            assertThat(recent.isNew(KeyText.bytes("k" + Math.max(0, i - 19_999))))
-                    .isFalse();
-        }
-        assertThat(recent.isNew(KeyText.bytes("k0"))).isTrue();
-    }
 }

@@ -8,18 +8,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecentKeysTest {
-    private static final int REMEMBERED = 20_000;
-
     private final RecentKeys recent = new RecentKeys();
 
     @Test
-    void aKeyGivenAgainAmongTheLastShouldBeNoticed() {
-        for (int i = 0; i < 5 * REMEMBERED; i++) {
-            assertThat(recent.isNew(key("session:" + i))).isTrue();
-            if (i >= REMEMBERED) {
-                assertThat(recent.isNew(key("session:" + (i - REMEMBERED + 1)))).isFalse();
-            }
+    void aKeyGivenTwiceInSuccessionShouldBeNoticed() {
+        assertThat(recent.isNew(key("a"))).isTrue();
+        assertThat(recent.isNew(key("b"))).isTrue();
+        assertThat(recent.isNew(key("a"))).isFalse();
+    }
+
+    @Test
+    void twentyThousandKeysShouldBeRememberedAndOldOnesForgotten() {
+        for (int i = 0; i < 60_000; i++) {
+            assertThat(recent.isNew(key("k" + i))).isTrue();
+            assertThat(recent.isNew(key("k" + Math.max(0, i - 19_999)))).isFalse();
         }
+        assertThat(recent.isNew(key("k0"))).isTrue();
     }
 
     @Test
