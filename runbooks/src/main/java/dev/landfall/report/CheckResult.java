@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param startedAt when it began
  * @param millis how long it took
  * @param measures figures that it took beside what was wanted of each; none where it only counts what is broken
+ * @param sides what it found on both sides and judges no size of; at most {@value #MOST_SIDES}
  */
 public record CheckResult(
         String name,
@@ -31,11 +32,16 @@ public record CheckResult(
         List<String> samples,
         Instant startedAt,
         long millis,
-        List<Measure> measures) {
+        List<Measure> measures,
+        List<SideBySide> sides) {
 
-    /** Results in older histories have no measures. */
+    /** More would not be read, and results travel through histories. */
+    public static final int MOST_SIDES = 60;
+
+    /** Results in older histories have neither measures nor sides. */
     public CheckResult {
         measures = Objects.requireNonNullElse(measures, List.of());
+        sides = Objects.requireNonNullElse(sides, List.of());
     }
 
     /** What a check came to. Only {@code PASSED} is a pass. */

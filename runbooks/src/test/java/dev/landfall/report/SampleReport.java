@@ -154,13 +154,15 @@ public final class SampleReport {
                                 check("orphans", Severity.BLOCK, Outcome.FAILED, 31, 250, "tasks 12…89", "tasks 7"),
                                 check("audit-age", Severity.WARN, Outcome.FAILED, 31, 40, "audit_logs 5"),
                                 measured("emails", percent("users.email", 100), percent("leads.email", 99.987)),
-                                measured("by-id", millis("p95", 9.3, 10), millis("p99", 12.1, 50)))),
+                                measured("by-id", millis("p95", 9.3, 10), millis("p99", 12.1, 50)),
+                                structure("13.1 kB"))),
                 new Report.PhaseChecks(
                         "cutover",
                         List.of(
                                 check("counts", Severity.BLOCK, Outcome.PASSED, 65, 1_050),
                                 check("orphans", Severity.BLOCK, Outcome.PASSED, 65, 250),
-                                check("ttl", Severity.BLOCK, Outcome.SKIPPED, 65, 10))),
+                                check("ttl", Severity.BLOCK, Outcome.SKIPPED, 65, 10),
+                                structure("16.4 kB"))),
                 new Report.PhaseChecks("watch", List.of(check("counts", Severity.BLOCK, Outcome.PASSED, 119, 250))));
     }
 
@@ -236,7 +238,26 @@ public final class SampleReport {
                 List.of(),
                 at(31),
                 300,
-                List.of(measures));
+                List.of(measures),
+                List.of());
+    }
+
+    private static CheckResult structure(String size) {
+        return new CheckResult(
+                "structure",
+                "schema",
+                Severity.BLOCK,
+                Outcome.PASSED,
+                "what was declared",
+                2,
+                0,
+                List.of(),
+                at(32),
+                120,
+                List.of(),
+                List.of(
+                        new SideBySide("leads.by_email (index)", "valid, 12.3 kB", "valid, " + size),
+                        new SideBySide("leads.by_<name> (index)", "", "not usable")));
     }
 
     private static CheckResult check(
@@ -252,6 +273,7 @@ public final class SampleReport {
                 List.of(samples),
                 at(at),
                 millis,
+                List.of(),
                 List.of());
     }
 }

@@ -5,11 +5,14 @@ import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.report.Measure;
 import dev.landfall.report.QualityFigure;
 import dev.landfall.report.Report;
+import dev.landfall.report.SideBySide;
 import dev.landfall.report.Words;
 import dev.landfall.report.picture.CheckMatrix;
 import dev.landfall.runbook.Severity;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What checks found, once and again, and how good the data is beside what was wanted. */
@@ -20,6 +23,7 @@ final class QualitySections {
         return List.of(
                 Section.of("Checks", CheckMatrix.of(report), checks(report)),
                 Section.of("Quality against targets", quality(report)),
+                Section.of("Indexes and keys", sides(report)),
                 Section.of("Watch", watches(report)));
     }
 
@@ -67,6 +71,32 @@ final class QualitySections {
                 (measure.bound() == Measure.Bound.AT_LEAST ? "≥ " : "≤ ")
                         + Words.measured(measure.target(), measure.unit()),
                 measure.met() ? "met" : "missed");
+    }
+
+    /** As each check found it last. */
+    private static Table sides(Report report) {
+        Map<String, PhaseResult> last = new LinkedHashMap<>();
+        report.checks().stream()
+                .flatMap(phase -> phase.results().stream().map(result -> new PhaseResult(phase.phase(), result)))
+                .filter(each -> !each.result().sides().isEmpty())
+                .forEach(each -> last.put(each.result().name(), each));
+        return new Table(
+                List.of("Phase", "Check", "What", "Source", "Target"),
+                last.values().stream()
+                        .flatMap(each -> each.result().sides().stream().map(side -> row(each, side)))
+                        .toList(),
+                "No check has looked at indexes or types of keys.");
+    }
+
+    private record PhaseResult(String phase, CheckResult result) {}
+
+    private static List<String> row(PhaseResult found, SideBySide side) {
+        return List.of(
+                found.phase(), found.result().name(), side.what(), present(side.source()), present(side.target()));
+    }
+
+    private static String present(String text) {
+        return text.isEmpty() ? "none" : text;
     }
 
     private static Table watches(Report report) {

@@ -102,7 +102,7 @@ class ReportFormatTest {
         assertThat(figures.rowsPerSecond()).isEqualTo(896.5);
         assertThat(figures.repaired()).isEqualTo(27);
         assertThat(figures.waited().toSeconds()).isEqualTo(25);
-        assertThat(figures.passed()).isEqualTo(6);
+        assertThat(figures.passed()).isEqualTo(8);
         assertThat(figures.failed()).isEqualTo(2);
         assertThat(figures.skipped()).isEqualTo(1);
         assertThat(figures.notMoved()).isEqualTo(12);

@@ -65,6 +65,7 @@ public final class CheckRun {
                 List.of(),
                 PhaseDesk.now(),
                 0,
+                List.of(),
                 List.of());
     }
 

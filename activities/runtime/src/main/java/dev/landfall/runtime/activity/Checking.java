@@ -65,6 +65,7 @@ final class Checking implements CheckActivities {
                 List.of(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()).toMillis(),
+                List.of(),
                 List.of());
     }
 }

@@ -54,7 +54,8 @@ public final class CheckRunner {
                 verdict.samples(),
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                verdict.measures());
+                verdict.measures(),
+                verdict.sides());
     }
 
     private static Verdict judge(Check check, CheckContext context, Stopper stopper) {

@@ -43,6 +43,7 @@ final class Schema implements Check {
         private final Map<String, Long> kinds = new TreeMap<>();
         private final List<String> differences = new ArrayList<>();
         private final List<String> silent = new ArrayList<>();
+        private final Indexes indexes = new Indexes();
         private int entities;
         private int exceptions;
         private int due;
@@ -83,6 +84,7 @@ final class Schema implements Check {
             targetBytes += bytes(theirs);
             SchemaComparison comparison =
                     new SchemaComparison(pair.spec().transforms().keySet(), frozen, mine, theirs);
+            indexes.add(pair, comparison.pairs());
             due += comparison.due();
             for (SchemaComparison.Difference difference : comparison.differences()) {
                 if (isIgnored(dataset, pair, difference)) {
@@ -111,11 +113,12 @@ final class Schema implements Check {
                         "nothing to look at: the stores of " + String.join(", ", silent) + " declare nothing");
             }
             return new Verdict(
-                    differences.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-                    summary(),
-                    objects,
-                    differences.size(),
-                    List.of());
+                            differences.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                            summary(),
+                            objects,
+                            differences.size(),
+                            List.of())
+                    .beside(indexes.largestFirst());
         }
 
         private String summary() {

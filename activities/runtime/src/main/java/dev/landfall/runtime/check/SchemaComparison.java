@@ -21,6 +21,7 @@ final class SchemaComparison {
     private final boolean frozen;
     private final List<SchemaObject> extra;
     private final List<Difference> differences = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
     private int due;
 
     /**
@@ -42,9 +43,10 @@ final class SchemaComparison {
         for (SchemaObject mine : unnamed) {
             take(mine::alike, mine).ifPresentOrElse(theirs -> compare(mine, theirs), () -> missing(mine));
         }
-        extra.stream()
-                .filter(theirs -> theirs.standing() != Standing.OWN)
-                .forEach(theirs -> add(theirs, "is on the target only"));
+        extra.stream().filter(theirs -> theirs.standing() != Standing.OWN).forEach(theirs -> {
+            pairs.add(new Pair(Optional.empty(), Optional.of(theirs)));
+            add(theirs, "is on the target only");
+        });
     }
 
     /** What differs, without any value. */
@@ -52,6 +54,18 @@ final class SchemaComparison {
 
     List<Difference> differences() {
         return List.copyOf(differences);
+    }
+
+    /** An object of the source with the one on the target that belongs to it, or one that stands alone. */
+    record Pair(Optional<SchemaObject> source, Optional<SchemaObject> target) {
+        SchemaObject either() {
+            return source.or(() -> target).orElseThrow();
+        }
+    }
+
+    /** All objects of both sides. */
+    List<Pair> pairs() {
+        return List.copyOf(pairs);
     }
 
     /** How many differ only until the target is settled. */
@@ -69,6 +83,7 @@ final class SchemaComparison {
     }
 
     private void missing(SchemaObject mine) {
+        pairs.add(new Pair(Optional.of(mine), Optional.empty()));
         if (mine.standing() == Standing.FOLLOWED && !frozen) {
             due++;
         } else if (mine.standing() != Standing.OWN) {
@@ -77,6 +92,7 @@ final class SchemaComparison {
     }
 
     private void compare(SchemaObject mine, SchemaObject theirs) {
+        pairs.add(new Pair(Optional.of(mine), Optional.of(theirs)));
         if (!mine.kind().equals(COLUMN) || !transformed.contains(mine.name())) {
             compareTraits(mine, theirs);
         }

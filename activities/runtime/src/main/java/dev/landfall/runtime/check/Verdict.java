@@ -1,7 +1,9 @@
 package dev.landfall.runtime.check;
 
+import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.report.Measure;
+import dev.landfall.report.SideBySide;
 import java.util.List;
 
 /**
@@ -12,9 +14,21 @@ import java.util.List;
  * @param broken records that break the rule
  * @param samples "entity masked-key" of a few of them
  * @param measures figures beside what was wanted of each
+ * @param sides what both sides hold, whatever its size
  */
 record Verdict(
-        Outcome outcome, String summary, long examined, long broken, List<String> samples, List<Measure> measures) {
+        Outcome outcome,
+        String summary,
+        long examined,
+        long broken,
+        List<String> samples,
+        List<Measure> measures,
+        List<SideBySide> sides) {
+
+    /** A verdict that measures. */
+    Verdict(Outcome outcome, String summary, long examined, long broken, List<String> samples, List<Measure> measures) {
+        this(outcome, summary, examined, broken, samples, measures, List.of());
+    }
 
     /** A verdict that only counts. */
     Verdict(Outcome outcome, String summary, long examined, long broken, List<String> samples) {
@@ -23,7 +37,13 @@ record Verdict(
 
     /** The same with figures beside what was wanted of each. */
     Verdict with(List<Measure> taken) {
-        return new Verdict(outcome, summary, examined, broken, samples, taken);
+        return new Verdict(outcome, summary, examined, broken, samples, taken, sides);
+    }
+
+    /** The same with the first of what both sides hold. */
+    Verdict beside(List<SideBySide> held) {
+        List<SideBySide> first = held.stream().limit(CheckResult.MOST_SIDES).toList();
+        return new Verdict(outcome, summary, examined, broken, samples, measures, first);
     }
 
     /** Passed when nothing is broken, failed when something is; skipped when nothing was looked at. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.SideBySide;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runtime.compare.Settling;
 import java.time.Duration;
@@ -40,6 +41,52 @@ class SchemaTest {
                         "2 entities declare column 5, constraint 2, foreign key 1, index 1, sequence 1, table 2; 0 differ;"
                                 + " indexes take [0-9.]+ kB on the source, [0-9.]+ kB on the target; 1 come with the cutover");
         assertThat(result.examined()).isEqualTo(12);
+        assertThat(result.sides())
+                .extracting(SideBySide::what)
+                .containsExactlyInAnyOrder(
+                        "agents.agents_pkey (constraint)", "leads.leads_pkey (constraint)", "leads.by_email (index)");
+        assertThat(result.sides())
+                .filteredOn(each -> each.what().startsWith("leads"))
+                .allSatisfy(each -> {
+                    assertThat(each.source()).matches("valid, [0-9.]+ kB");
+                    assertThat(each.target()).matches("valid, [0-9.]+ kB");
+                });
+    }
+
+    @Test
+    void eachIndexShouldBeToldWithWhetherItWorks() {
+        tables.onOld("CREATE INDEX gone ON leads (amount)");
+        tables.onNew("CREATE INDEX more ON leads (agent)");
+        tables.onNew("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'by_email'::regclass");
+        CheckResult result = look(LIVE);
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.sides())
+                .filteredOn(each -> each.what().endsWith("(index)"))
+                .satisfiesExactlyInAnyOrder(
+                        each -> {
+                            assertThat(each.what()).isEqualTo("leads.by_email (index)");
+                            assertThat(each.source()).startsWith("valid, ");
+                            assertThat(each.target()).startsWith("not usable, ");
+                        },
+                        each -> {
+                            assertThat(each.what()).isEqualTo("leads.gone (index)");
+                            assertThat(each.source()).startsWith("valid, ");
+                            assertThat(each.target()).isEmpty();
+                        },
+                        each -> {
+                            assertThat(each.what()).isEqualTo("leads.more (index)");
+                            assertThat(each.source()).isEmpty();
+                            assertThat(each.target()).startsWith("valid, ");
+                        });
+    }
+
+    @Test
+    void theLargestIndexesShouldBeToldWhereThereAreMany() {
+        tables.onNew(
+                "DO $$ BEGIN FOR n IN 1..70 LOOP EXECUTE 'CREATE INDEX i' || n || ' ON agents (id)'; END LOOP; END $$");
+        CheckResult result = look(LIVE);
+        assertThat(result.sides()).hasSize(CheckResult.MOST_SIDES);
+        assertThat(result.sides().getFirst().what()).as("the others are empty").startsWith("leads.");
     }
 
     @Test
