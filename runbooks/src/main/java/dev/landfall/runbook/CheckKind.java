@@ -47,7 +47,7 @@ public enum CheckKind {
     EQUAL(
             "equal",
             "A query gives the same number on both sides.",
-            required("equal", new Sql(), "A read-only query with one numeric result."),
+            required("equal", new Sql(false), "A read-only query with one numeric result."),
             optional(
                     "dataset",
                     new Reference(Target.DATASET, false),
@@ -91,7 +91,14 @@ public enum CheckKind {
             "complete",
             "Fields of the target are there: neither absent nor an empty text.",
             required("complete", new ListOf(new FieldReference()), "The fields, each judged by itself."),
-            optional("min", new Percent(), "The share of records in which each must be there; else every one.")),
+            optional(
+                    "min",
+                    new Percent(),
+                    "The share of records in which each must be there; every one without min and overall."),
+            optional(
+                    "overall",
+                    new Percent(),
+                    "The share that must be there of all these fields together, each counted in each record.")),
     OLDEST(
             "oldest",
             "No record of the target is older than its retention; absent times are not judged.",
@@ -118,6 +125,10 @@ public enum CheckKind {
                     span(Duration.ZERO, Duration.ofHours(1)),
                     "How far apart the two times may be.",
                     "PT1S")),
+    KEY_TYPES(
+            "keyTypes",
+            "Both sides hold as many keys of each type, besides those that were there before; what they take is told.",
+            required("keyTypes", datasets(), "Datasets of stores whose keys have types.")),
     VECTOR_SAMPLE(
             "vectorSample",
             "Vectors of a random sample, the same one at every try, are alike on both sides.",
@@ -131,7 +142,21 @@ public enum CheckKind {
     LATENCY(
             "latency",
             "A query on the target is quick, as this worker sees it: the driver's time and the network's are part of it.",
-            required("latency", new Sql(), "A read-only query; $1 stands for a value of keys."),
+            required("latency", new Sql(false), "A read-only query; $1 stands for a value of keys."),
+            optional("keys", new FieldReference(), "The field whose values are put for $1: a random sample of them."),
+            optional("dataset", new Reference(Target.DATASET, false), "Where it runs, when it takes no key."),
+            optional("p50", quick(), "The longest that half of the runs may take."),
+            optional("p95", quick(), "The longest that 95 of 100 runs may take."),
+            optional("p99", quick(), "The longest that 99 of 100 runs may take."),
+            optional("runs", new Whole(20, 10_000), "Runs that are measured.", 200L),
+            optional("warmUp", new Whole(0, 1_000), "Runs before those, not measured.", 20L)),
+    WRITE_LATENCY(
+            "writeLatency",
+            "An insert or update on the target is quick; each run is taken back, so that no commit is part of it.",
+            required(
+                    "writeLatency",
+                    new Sql(true),
+                    "The statement; $1 stands for a value of keys. Sequences that it draws from go on."),
             optional("keys", new FieldReference(), "The field whose values are put for $1: a random sample of them."),
             optional("dataset", new Reference(Target.DATASET, false), "Where it runs, when it takes no key."),
             optional("p50", quick(), "The longest that half of the runs may take."),
@@ -141,14 +166,39 @@ public enum CheckKind {
             optional("warmUp", new Whole(0, 1_000), "Runs before those, not measured.", 20L)),
     HTTP(
             "http",
-            "An address answers a GET in time, with the status and the content that are wanted.",
+            "An address answers in time, with the status and the content that are wanted.",
             required("http", new Url(), "The address; a parameter may stand for it."),
-            optional("path", new Text(), "What is put behind the address, such as /api/health."),
+            optional(
+                    "path",
+                    new Text(),
+                    "What is put behind the address, such as /api/health; $1 stands for a value of keys."),
+            optional(
+                    "method",
+                    new Word(List.of("GET", "POST")),
+                    "How it is asked; a request may be sent more often than once.",
+                    "GET"),
+            optional("body", new Text(), "What a POST carries, as JSON; $1 stands for a value of keys."),
+            optional(
+                    "keys",
+                    new FieldReference(),
+                    "The field of the target whose values are put for $1: a random sample of them, a request each."),
+            optional("size", new Whole(1, 1_000), "Values drawn from keys.", 20L),
             optional("status", new Whole(100, 599), "The status wanted; a redirect is not followed.", 200L),
-            optional("within", quick(), "The longest that the whole answer may take.", "PT10S"),
+            optional("within", quick(), "The longest that each whole answer may take.", "PT10S"),
             optional("json", new Text(), "A JSON pointer into the answer, such as /status."),
-            optional("is", new Text(), "What stands there, as text."),
-            optional("contains", new Text(), "What the text there has in it.")),
+            optional("is", new Text(), "What stands there, as text; $1 stands for the value that was put."),
+            optional("contains", new Text(), "What the text there has in it; without json, the whole answer.")),
+    EXPORT(
+            "export",
+            "All that a query on the target gives is read as an export would read it: counted and timed.",
+            required("export", new Sql(false), "A read-only query."),
+            required("dataset", new Reference(Target.DATASET, false), "Where it runs."),
+            optional("atLeast", new Whole(1, 1_000_000_000_000L), "How many rows must come, at least."),
+            optional(
+                    "within",
+                    span(Duration.ofMillis(1), Duration.ofHours(8)),
+                    "The longest that all of it may take.",
+                    "PT10M")),
     SCHEMA(
             "schema",
             "Both sides declare the same: column types, indexes, constraints, sequences, triggers, vectors; none is unusable.",

@@ -62,8 +62,8 @@ public sealed interface ValueType {
     /** Keys of an entity, optionally with a condition: {@code "crm.leads.id where has_embedding"}. Kept as written. */
     record KeySet() implements ValueType {}
 
-    /** One read-only SQL query. Kept as a string. */
-    record Sql() implements ValueType {}
+    /** One SQL statement, read-only or, where {@code writes}, an insert or update. Kept as a string. */
+    record Sql(boolean writes) implements ValueType {}
 
     /** A regular expression of which all stores think alike, see {@link PortablePattern}. Kept as a string. */
     record Expression() implements ValueType {}

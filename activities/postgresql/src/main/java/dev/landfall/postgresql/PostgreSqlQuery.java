@@ -23,7 +23,6 @@ import org.postgresql.core.Parser;
 /** Read-only questions. */
 final class PostgreSqlQuery implements Query {
     private static final int SAMPLES = 10;
-    private static final String TIMED_OUT = "57014";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Pool pool;
@@ -41,7 +40,7 @@ final class PostgreSqlQuery implements Query {
 
     @Override
     public Optional<BigDecimal> number(String query) {
-        return readOnly(query, limit, connection -> {
+        return readOnly(query, new TimeLimit(limit), connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.setMaxRows(2);
                 return only(statement.executeQuery(query));
@@ -51,50 +50,43 @@ final class PostgreSqlQuery implements Query {
 
     @Override
     public void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink) {
-        readOnly(query, limit, connection -> {
+        readOnly(query, new TimeLimit(limit), connection -> {
             try (Runs runs = Runs.prepare(connection, query)) {
                 for (Optional<Object> value : values) {
-                    sink.accept(runs.timed(value));
+                    sink.accept(runs.timed(value).taken());
                 }
             }
             return true;
         });
     }
 
-    private <T> T readOnly(String query, Duration each, Work<T> work) {
+    @Override
+    public Optional<Extract> extract(String query, Duration limit, Runnable heartbeat) {
+        return Optional.of(readOnly(
+                query, new TimeLimit(limit), connection -> Extraction.of(connection, query, limit, heartbeat)));
+    }
+
+    private <T> T readOnly(String query, TimeLimit each, Work<T> work) {
         return pool.use("", connection -> {
             begin(connection, query, each);
             try {
                 return work.with(connection);
             } catch (SQLException e) {
-                if (Failures.state(e).equals(TIMED_OUT)
-                        && !Thread.currentThread().isInterrupted()) {
-                    throw tooSlow(each);
-                }
-                throw e;
+                throw each.explained(e);
             } finally {
                 connection.rollback();
             }
         });
     }
 
-    /** Not one to be tried again: it would take as long. */
-    private static StoreFailure tooSlow(Duration limit) {
-        return Failures.here(
-                FailureClass.CONFIGURATION,
-                "query",
-                "a run took longer than " + limit.toMillis() + " ms and was ended",
-                "Make the query quicker, by an index for example.");
-    }
-
-    private static void begin(Connection connection, String query, Duration limit) throws SQLException {
+    private static void begin(Connection connection, String query, TimeLimit limit) throws SQLException {
         // Several statements could end the read-only transaction and start another.
         if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
             throw unusable("the query is not one statement");
         }
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        Sql.execute(connection, "SET LOCAL statement_timeout = " + limit.toMillis());
+        limit.set(connection);
     }
 
     private static Optional<BigDecimal> only(ResultSet rows) throws SQLException {

@@ -10,6 +10,7 @@ import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
+import dev.landfall.spi.WriteTrial;
 import dev.landfall.spi.backup.Backup;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ final class PostgreSqlStore implements Store {
     @Override
     public Optional<Query> query() {
         return Optional.of(new PostgreSqlQuery(pool));
+    }
+
+    @Override
+    public Optional<WriteTrial> writeTrial() {
+        return Optional.of(new PostgreSqlWriteTrial(pool));
     }
 
     @Override

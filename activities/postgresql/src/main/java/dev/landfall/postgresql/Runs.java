@@ -1,5 +1,6 @@
 package dev.landfall.postgresql;
 
+import dev.landfall.spi.WriteTrial;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A query that the server has prepared, to be run many times; <code>$1</code> has the type that the server takes it for.
+ * A statement that the server has prepared, to be run many times; <code>$1</code> has the type that the server takes it for.
  *
  * @param statement runs it
  */
@@ -24,18 +25,25 @@ record Runs(Statement statement) implements AutoCloseable {
     }
 
     /** Runs it once and reads all that it gives. */
-    Duration timed(Optional<Object> value) throws SQLException {
+    WriteTrial.Run timed(Optional<Object> value) throws SQLException {
         String arguments = value.isPresent() ? "(" + Sql.literal(value.get().toString()) + ")" : "";
         long start = System.nanoTime();
-        try (ResultSet rows = statement.executeQuery("EXECUTE " + NAME + arguments)) {
+        long records = statement.execute("EXECUTE " + NAME + arguments) ? read() : statement.getLargeUpdateCount();
+        return new WriteTrial.Run(Duration.ofNanos(System.nanoTime() - start), records);
+    }
+
+    private long read() throws SQLException {
+        long records = 0;
+        try (ResultSet rows = statement.getResultSet()) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
+                records++;
                 for (int column = 1; column <= columns; column++) {
                     rows.getObject(column);
                 }
             }
         }
-        return Duration.ofNanos(System.nanoTime() - start);
+        return records;
     }
 
     /** Prepared queries outlive the transaction. A connection on which this fails is not used again. */

@@ -58,7 +58,10 @@ final class RedisSource implements Source {
         if (fields.isEmpty()) {
             return RedisSource::keys;
         }
-        return fields.equals(Set.of(Row.EXPIRES_AT)) ? this::expiries : this::values;
+        if (fields.equals(Set.of(Row.EXPIRES_AT))) {
+            return this::expiries;
+        }
+        return fields.contains(Row.BYTES) ? this::figures : this::values;
     }
 
     @Override
@@ -112,6 +115,10 @@ final class RedisSource implements Source {
 
     private void expiries(String entity, List<byte[]> keys, RowSink sink) {
         store.rows().expiries(entity, keys).forEach(sink::accept);
+    }
+
+    private void figures(String entity, List<byte[]> keys, RowSink sink) {
+        store.rows().figures(entity, keys).forEach(sink::accept);
     }
 
     private void values(String entity, List<byte[]> keys, RowSink sink) {

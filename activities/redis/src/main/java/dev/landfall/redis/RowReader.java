@@ -14,10 +14,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Reads keys by type into rows. */
 final class RowReader {
-    static final String TYPE = "type";
+    static final String TYPE = Row.TYPE;
     static final String EXPIRES_AT = Row.EXPIRES_AT;
 
     private static final int ATTEMPTS = 10;
+    /** What TYPE says of a key that is not there. */
+    private static final String NO_TYPE = "none";
 
     private final Connections connections;
     private final Expiry expiry;
@@ -46,6 +48,30 @@ final class RowReader {
                 long expiresAt = expiries.at(i);
                 if (expiresAt != Expiry.GONE) {
                     rows.add(new Row(Key.of(KeyText.of(keys.get(i))), at(expiresAt)));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** Type, size and expiry of those keys that exist, without a look at their values. */
+    List<Row> figures(String entity, List<byte[]> keys) {
+        return connections.use(connections.in(entity), connection -> {
+            Flight flight = new Flight(connection);
+            List<Integer> types = new ArrayList<>(keys.size());
+            List<Integer> sizes = new ArrayList<>(keys.size());
+            Expiry.Asked expiries = expiry.ask(flight, keys, i -> {
+                types.add(flight.send(Command.TYPE, keys.get(i)));
+                sizes.add(flight.send(Command.MEMORY, Slices.USAGE, keys.get(i)));
+            });
+            List<Row> rows = new ArrayList<>(keys.size());
+            for (int i = 0; i < keys.size(); i++) {
+                String type = String.valueOf(flight.text(types.get(i)));
+                if (expiries.at(i) != Expiry.GONE && !type.equals(NO_TYPE)) {
+                    Map<String, @Nullable Object> figures = new LinkedHashMap<>(at(expiries.at(i)));
+                    figures.put(TYPE, type);
+                    figures.put(Row.BYTES, flight.number(sizes.get(i)));
+                    rows.add(new Row(Key.of(KeyText.of(keys.get(i))), figures));
                 }
             }
             return rows;
@@ -97,7 +123,7 @@ final class RowReader {
     }
 
     private Supplier<Map<String, @Nullable Object>> ask(Flight flight, String entity, byte[] key, String type) {
-        return type.equals("none")
+        return type.equals(NO_TYPE)
                 ? Map::of
                 : ValueType.of(connections.in(entity) + "." + masked(key), type).read(flight, key);
     }

@@ -7,6 +7,9 @@ import redis.clients.jedis.Protocol.Command;
 
 /** Cuts keys into parts that fit into memory together, by the server's own estimate of each key's size. */
 final class Slices {
+    /** Behind MEMORY: what a key takes. */
+    static final byte[] USAGE = KeyText.bytes("USAGE");
+
     private static final long MOST_BYTES = 8 << 20;
 
     private Slices() {}
@@ -36,6 +39,4 @@ final class Slices {
         slices.getLast().add(key);
         return (full ? MOST_BYTES : room) - bytes;
     }
-
-    private static final byte[] USAGE = KeyText.bytes("USAGE");
 }

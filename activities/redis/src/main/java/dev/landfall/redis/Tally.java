@@ -31,7 +31,7 @@ final class Tally {
             return 0;
         }
         return connections.ask(connections.in(entity), flight -> {
-            samples.forEach(key -> flight.send(Command.MEMORY, KeyText.bytes("USAGE"), key));
+            samples.forEach(key -> flight.send(Command.MEMORY, Slices.USAGE, key));
             long sum = 0;
             for (int i = 0; i < samples.size(); i++) {
                 sum += flight.number(i);

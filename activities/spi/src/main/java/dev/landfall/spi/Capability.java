@@ -10,6 +10,8 @@ public enum Capability {
     FREEZE,
     /** Read-only queries in the store's language. */
     QUERY,
+    /** A statement that writes can be run and taken back as if it had never been. */
+    WRITE_TRIAL,
     /** Structures whose upkeep slows a load can be put off until after it. */
     DEFER,
     /** A record whose key is taken can get a prefix before its key. */

@@ -30,6 +30,26 @@ public interface Query {
     void measure(String query, List<Optional<Object>> values, Duration limit, Consumer<Duration> sink);
 
     /**
+     * Reads all that a query gives, as an export would, and forgets it. Read-only. Empty when the store can't say how much it
+     * was.
+     *
+     * @param limit after which it stops reading
+     * @param heartbeat called every thousand rows or so; what it throws ends it
+     */
+    default Optional<Extract> extract(String query, Duration limit, Runnable heartbeat) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a query gave.
+     *
+     * @param rows how many
+     * @param bytes their values as text
+     * @param whole whether that is all of them
+     */
+    record Extract(long rows, long bytes, boolean whole) {}
+
+    /**
      * How many records break {@code rule}, how many were looked at, and the keys of a few of them. Empty when the store could
      * not judge by this rule as all others do: the records must then be read.
      */

@@ -38,6 +38,11 @@ public interface Store extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Writes that are taken back. Present exactly with {@link Capability#WRITE_TRIAL}. */
+    default Optional<WriteTrial> writeTrial() {
+        return Optional.empty();
+    }
+
     /** Putting off indexes and constraints. Present exactly with {@link Capability#DEFER}. */
     default Optional<Defer> defer() {
         return Optional.empty();

@@ -32,7 +32,7 @@ public final class ValueWords {
             case ValueType.FieldReference field -> "a field such as leads.status or crm.leads.status";
             case ValueType.KeySet keys ->
                 "a key set such as crm.leads.id, crm.leads.id where active, or cache.session:*";
-            case ValueType.Sql sql -> "one read-only SQL query";
+            case ValueType.Sql sql -> sql.writes() ? "one SQL insert or update" : "one read-only SQL query";
             case ValueType.Expression expression ->
                 "a regular expression of characters, classes, groups and quantifiers, such as [A-Z]{2}-[0-9]+";
             case ValueType.Url url -> "an address such as https://app.example.org, without a user in it";

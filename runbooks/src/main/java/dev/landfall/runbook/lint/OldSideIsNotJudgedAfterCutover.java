@@ -16,6 +16,7 @@ record OldSideIsNotJudgedAfterCutover() implements Rule {
             CheckKind.CONTENT,
             CheckKind.EQUAL,
             CheckKind.TTL,
+            CheckKind.KEY_TYPES,
             CheckKind.VECTOR_SAMPLE,
             CheckKind.GRAPH_COUNTS);
 

@@ -23,5 +23,19 @@ record SharesAreInOrder() implements Rule {
                 findings.block(check.argument("min"), "min is larger than max", "Swap them");
             }
         }
+        CheckAt.of(runbook, CheckKind.COMPLETE).forEach(check -> overall(check, findings));
+    }
+
+    private static void overall(CheckAt check, Findings findings) {
+        Arguments arguments = check.spec().arguments();
+        Optional<BigDecimal> overall = arguments.decimal("overall");
+        boolean sure = arguments
+                .decimal("min")
+                .filter(min -> overall.isPresent() && min.compareTo(overall.get()) > 0)
+                .isPresent();
+        if (sure) {
+            findings.block(
+                    check.argument("overall"), "holds whenever each field has its min", "Raise it, or leave it out");
+        }
     }
 }

@@ -23,8 +23,12 @@ record SqlChecksRunOnSql() implements Rule {
                 named.forEach(name -> judge(name, check, "foreignKeys", runbook, findings));
             }
         }
-        for (CheckAt check : CheckAt.of(runbook, CheckKind.LATENCY)) {
-            place(check, runbook).forEach(name -> judge(name, check, "latency", runbook, findings));
+        for (CheckAt check : CheckAt.measuring(runbook)) {
+            place(check, runbook)
+                    .forEach(name -> judge(name, check, check.spec().kind().word(), runbook, findings));
+        }
+        for (CheckAt check : CheckAt.of(runbook, CheckKind.EXPORT)) {
+            judge(check.spec().arguments().text("dataset"), check, "dataset", runbook, findings);
         }
         for (CheckAt check : CheckAt.of(runbook, CheckKind.EQUAL)) {
             check.spec()

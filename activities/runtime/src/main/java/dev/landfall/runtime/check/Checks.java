@@ -22,9 +22,12 @@ final class Checks {
             case OLDEST -> new Oldest();
             case CONSISTENCY -> new Consistency();
             case TTL -> new Ttl();
+            case KEY_TYPES -> new KeyTypes();
             case VECTOR_SAMPLE -> new VectorSample();
             case LATENCY -> new Latency();
+            case WRITE_LATENCY -> new WriteLatency();
             case HTTP -> new Http();
+            case EXPORT -> new Export();
             case SCHEMA -> new Schema();
             case GRAPH_COUNTS -> new GraphCounts();
             case HISTORY -> new History();

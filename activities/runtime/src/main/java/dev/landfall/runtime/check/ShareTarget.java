@@ -24,6 +24,11 @@ record ShareTarget(BigDecimal min, BigDecimal max) {
 
     private static final int DIGITS = 3;
 
+    /** So many of a hundred, or more. */
+    static ShareTarget atLeast(BigDecimal min) {
+        return new ShareTarget(min, HUNDRED);
+    }
+
     /** What {@code min} and {@code max} say; without them every record must. */
     static ShareTarget of(Arguments arguments) {
         Optional<BigDecimal> min = arguments.decimal("min");

@@ -5,7 +5,9 @@ import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Violations;
+import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.RowSink;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,6 +40,21 @@ record TargetField(OpenDataset dataset, EntityPair pair, String field) {
                 .source()
                 .sample(pair.target(), Set.of(field), dataset.own(), wanted, dataset.migration(), sink);
     }
+
+    /** Some of its values, drawn by chance, of which the migration's id decides; absent ones are never drawn. */
+    List<Drawn> draw(int most) {
+        SeededSample<Drawn> sample = new SeededSample<>(dataset.migration(), most);
+        sample(most, row -> {
+            Object value = row.fields().get(field);
+            if (value != null) {
+                sample.offer(row.key(), new Drawn(row.key(), value));
+            }
+        });
+        return sample.items();
+    }
+
+    /** A value, and the key of its record. */
+    record Drawn(Key key, Object value) {}
 
     /** A field of another entity of the dataset. */
     TargetField sibling(Entity entity, String name) {

@@ -127,6 +127,27 @@ class CheckKindsTest {
     }
 
     @Test
+    void allFieldsTogetherShouldBeThereInAShareOfTheirOwn() {
+        for (long id = 0; id < 6; id++) {
+            checked.put(id, "name", null);
+        }
+        List<String> fields = List.of("leads.name", "leads.id", "leads.created_at");
+        CheckResult met = checked.run(CheckKind.COMPLETE, Map.of("complete", fields, "overall", "99.3"));
+        assertThat(met.outcome()).as(met.summary()).isEqualTo(Outcome.PASSED);
+        assertThat(met.summary()).endsWith("; 99.333% keep to the rule, at least 99.3% of all should");
+        assertThat(met.measures())
+                .containsExactly(new Measure(
+                        "all fields", 100.0 * 894 / 900, Measure.Bound.AT_LEAST, 99.3, Measure.Unit.PERCENT));
+        CheckResult missed = checked.run(CheckKind.COMPLETE, Map.of("complete", fields, "overall", "99.4"));
+        assertThat(missed.outcome()).isEqualTo(Outcome.FAILED);
+        CheckResult both =
+                checked.run(CheckKind.COMPLETE, Map.of("complete", fields, "min", "98.1", "overall", "99.3"));
+        assertThat(both.outcome()).as("a field by itself").isEqualTo(Outcome.FAILED);
+        assertThat(both.summary()).endsWith(", at least 98.1% of each and at least 99.3% of all should");
+        assertThat(both.measures()).hasSize(4);
+    }
+
+    @Test
     void aShareMayBeTooLarge() {
         Map<String, Object> few = Map.of("values", "leads.name", "in", List.of("Ana 1", "Ana 2"), "max", "0.5");
         assertThat(checked.run(CheckKind.VALUES, few).outcome()).isEqualTo(Outcome.FAILED);

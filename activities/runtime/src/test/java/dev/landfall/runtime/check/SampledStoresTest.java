@@ -6,6 +6,7 @@ import dev.landfall.qdrant.QdrantAdapter;
 import dev.landfall.redis.RedisAdapter;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.SideBySide;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CheckKind;
 import dev.landfall.runbook.CheckSpec;
@@ -105,6 +106,51 @@ class SampledStoresTest {
                             .broken())
                     .as("one that would have lasted")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keysShouldBeCountedByTypeWithWhatTheyTake() {
+        try (EmbeddedRedisServer old = EmbeddedRedisServer.start();
+                EmbeddedRedisServer fresh = EmbeddedRedisServer.start();
+                RedisClient oldKeys = RedisClient.create(old.url());
+                RedisClient newKeys = RedisClient.create(fresh.url());
+                Store source = open(new RedisAdapter(), old.url());
+                Store target = open(new RedisAdapter(), fresh.url())) {
+            for (int i = 0; i < 20; i++) {
+                oldKeys.set("cache:" + i, "x".repeat(1_000));
+                oldKeys.hset("session:" + i, "user", "ana");
+            }
+            oldKeys.sadd("cache:set", "a", "b");
+            oldKeys.expire("session:1", 60);
+            newKeys.set("cache:prior", "was there");
+            OpenDataset dataset = moved(source, target);
+            CheckResult equal = types(dataset);
+            assertThat(equal.outcome()).as(equal.summary()).isEqualTo(Outcome.PASSED);
+            assertThat(equal.examined()).isEqualTo(82);
+            assertThat(equal.summary())
+                    .isEqualTo(
+                            "41 keys of 3 types on the source, 41 on the target, without those that were there before");
+            assertThat(equal.sides())
+                    .extracting(SideBySide::what)
+                    .containsExactly("keys of type hash", "keys of type set", "keys of type string");
+            assertThat(equal.sides().getLast().source()).matches("20 keys, 2[0-9]\\.[0-9] kB");
+            assertThat(equal.sides().getLast().target()).matches("20 keys, 2[0-9]\\.[0-9] kB");
+
+            newKeys.del("session:1");
+            CheckResult expired = types(dataset);
+            assertThat(expired.outcome()).as(expired.summary()).isEqualTo(Outcome.PASSED);
+            assertThat(expired.summary())
+                    .endsWith("; where types differ, only keys count that do not expire within 10m");
+
+            newKeys.del("cache:7", "cache:set");
+            newKeys.hset("cache:7", "user", "ana");
+            CheckResult other = types(dataset);
+            assertThat(other.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(other.broken()).isEqualTo(3);
+            assertThat(other.summary())
+                    .endsWith(". Unequal: hash 19 against 20, set 1 against 0, string 20 against 19");
+            assertThat(other.sides().get(1).target()).isEmpty();
         }
     }
 
@@ -243,6 +289,10 @@ class SampledStoresTest {
 
     private static CheckResult ttl(OpenDataset dataset) {
         return run(dataset, CheckKind.TTL, Map.of("ttl", List.of("d"), "tolerance", "PT1S"));
+    }
+
+    private static CheckResult types(OpenDataset dataset) {
+        return run(dataset, CheckKind.KEY_TYPES, Map.of("keyTypes", List.of("d")));
     }
 
     private static CheckResult sample(OpenDataset dataset, long size, String cosine) {

@@ -18,6 +18,15 @@ public record Row(Key key, Map<String, @Nullable Object> fields) {
     /** The field in which stores that let keys expire tell when, as a {@code Long} in milliseconds since 1970. */
     public static final String EXPIRES_AT = "expiresAt";
 
+    /** The field in which stores whose records have types tell a record's, as text. */
+    public static final String TYPE = "type";
+
+    /**
+     * Told beside {@link #TYPE} by stores that tell expiries, when asked for by name: what a record takes in the store by its own
+     * estimate, as a {@code Long} in bytes. Never part of a record.
+     */
+    public static final String BYTES = "bytes";
+
     /** The key only: fields may be secret. */
     @Override
     public String toString() {

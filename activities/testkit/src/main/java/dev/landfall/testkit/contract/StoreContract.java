@@ -32,6 +32,7 @@ public abstract class StoreContract extends BackupContract {
         assertThat(source.pushedDigest().isPresent()).isEqualTo(declared.contains(Capability.DIGEST));
         assertThat(source.freeze().isPresent()).isEqualTo(declared.contains(Capability.FREEZE));
         assertThat(source.query().isPresent()).isEqualTo(declared.contains(Capability.QUERY));
+        assertThat(source.writeTrial().isPresent()).isEqualTo(declared.contains(Capability.WRITE_TRIAL));
         assertThat(source.defer().isPresent()).isEqualTo(declared.contains(Capability.DEFER));
         assertThat(source.prefixing().isPresent()).isEqualTo(declared.contains(Capability.PREFIX));
         assertThat(source.backup().isPresent()).isEqualTo(declared.contains(Capability.BACKUP));

@@ -5,7 +5,7 @@ import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.parse.Findings;
 
 /** A check may ask, not act; the store refuses writes as well. */
-record EqualIsOneReadOnlySelect() implements Rule {
+record QueriesOnlyRead() implements Rule {
 
     @Override
     public void judge(Runbook runbook, Findings findings) {
@@ -14,6 +14,11 @@ record EqualIsOneReadOnlySelect() implements Rule {
                     .objection()
                     .ifPresent(objection -> findings.block(
                             check.argument("equal"), objection, "Write one select with one numeric result"));
+        }
+        for (CheckAt check : CheckAt.of(runbook, CheckKind.EXPORT)) {
+            SqlText.of(check.statement())
+                    .objection()
+                    .ifPresent(objection -> findings.block(check.judged(), objection, "Write one select"));
         }
     }
 }
