@@ -27,7 +27,17 @@ record Abridged(String name, String yaml) {
 
     private static final Set<String> KINDS = Set.of("backup", "rehearse", "watch");
     private static final Set<String> PHASES = Set.of("validation");
-    private static final Set<String> CHECKS = Set.of("graph-figures", "structure", "history", "backups", "application");
+    private static final Set<String> CHECKS = Set.of(
+            "graph-figures",
+            "structure",
+            "history",
+            "history-report",
+            "history-export",
+            "key-types",
+            "backups",
+            "application",
+            "policy-look-up",
+            "no-such-policy");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The runbook of that text, abridged. */

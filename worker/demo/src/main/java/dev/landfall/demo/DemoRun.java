@@ -50,11 +50,11 @@ final class DemoRun {
             say("Temporal is " + temporal.description());
             runbook.leftOut().ifPresent(this::say);
             try (Stage stage = Stage.set(settings, this::say);
-                    HealthPage page = HealthPage.of(stage)) {
+                    ApplicationPages pages = ApplicationPages.of(stage)) {
                 Path file = stage.configuration(settings.out(), temporal);
                 Map<String, String> parameters = new HashMap<>(runbook.parameters());
                 if (settings.complete()) {
-                    parameters.put("application", page.address());
+                    parameters.put("application", pages.address());
                 }
                 Start start = new Start(runbook.name(), parameters);
                 return conclude(migrate(start, file, temporal, stage, memory), file, temporal);
