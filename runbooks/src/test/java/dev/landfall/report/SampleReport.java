@@ -63,6 +63,15 @@ public final class SampleReport {
 
     /** A report of phases alone. */
     public static Report of(Report.PhaseRecord... phases) {
+        return of(List.of(), List.of(phases));
+    }
+
+    /** A report of what was moved alone. */
+    public static Report moved(List<Report.Volume> volumes) {
+        return of(volumes, List.of());
+    }
+
+    private static Report of(List<Report.Volume> volumes, List<Report.PhaseRecord> phases) {
         return new Report(
                 "leads-2",
                 "insurance-leads",
@@ -73,8 +82,8 @@ public final class SampleReport {
                 START,
                 START,
                 null,
-                List.of(),
-                List.of(phases),
+                volumes,
+                phases,
                 List.of(),
                 List.of(),
                 List.of(),

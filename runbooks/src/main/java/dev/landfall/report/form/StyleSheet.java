@@ -23,12 +23,18 @@ final class StyleSheet {
             th{text-align:left;vertical-align:bottom}
             th,td{padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--line)}
             th:last-child,td:last-child{padding-right:0}
+            tbody>tr:not(:last-child)>td{border-bottom:0;padding-bottom:0}
+            .below dl{display:flex;flex-wrap:wrap;gap:0 1.4rem;margin:0}
+            .below dl div{display:flex;gap:.4rem}
+            .below dt,.below dd{font-size:.8rem}
+            .below dt{flex:none}
             .few{max-width:46rem}
             .wide{overflow-x:auto}
             td{vertical-align:top}
             td:first-child{min-width:4.5rem}
             .r{text-align:right;font-variant-numeric:tabular-nums}
-            td.r{white-space:nowrap}
+            td.r,td.t{white-space:nowrap}
+            .r+:not(.r){padding-left:.6rem}
             td.good,td.bad,td.mild{font-weight:600;white-space:nowrap}
             .good{color:var(--good)}.bad{color:var(--bad)}.mild{color:var(--mild)}.none{color:var(--soft)}
             td.good::after{content:" ✓"}td.bad::after{content:" ✕"}td.mild::after{content:" !"}
@@ -52,7 +58,12 @@ final class StyleSheet {
             .cards,.cards tbody{display:block}
             .cards thead{display:none}
             .cards tr{display:grid;grid-template-columns:1fr 1fr;gap:.15rem .8rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+            .cards tr:not(:last-child){border-bottom:0;padding-bottom:0}
+            .cards tr:not(:first-child){padding-top:0}
+            .below dl{display:block}
+            td.t{white-space:normal}
             .cards td{grid-column:1/-1;padding:0;border:0}
+            .cards .r+:not(.r){padding-left:0}
             .cards td.r{grid-column:auto;text-align:left}
             .cards td:first-child{font-weight:600}
             .cards td:empty{display:none}
@@ -60,13 +71,13 @@ final class StyleSheet {
             }
             @media print{
             .wide{overflow:visible}
-            @page{margin:14mm}
+            @page{size:A4;margin:14mm}
             html{font-size:12.5px}
             body{max-width:none;padding:0;font-size:.95rem}
             text{font-size:10px}
             nav{display:none}
             h2{break-after:avoid;margin-top:1.4rem}
-            tr,figure,.tiles div,li{break-inside:avoid}
+            tr,tbody,figure,.tiles div,li{break-inside:avoid}
             figure,.few{max-width:none}
             figure{padding:.4rem 0;background:none}
             thead{display:table-header-group}

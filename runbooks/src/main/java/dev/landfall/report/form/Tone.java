@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** How a word is meant: its class in the style sheet, which gives it a colour and a sign. */
 final class Tone {
-    private static final Set<String> GOOD = Set.of("passed", "done", "approve", "met", "COMPLETED");
-    private static final Set<String> BAD = Set.of("failed", "reject", "missed", "FAILED");
+    private static final Set<String> GOOD = Set.of("passed", "done", "approve", "met", "verified", "COMPLETED");
+    private static final Set<String> BAD = Set.of("failed", "reject", "missed", "not verified", "FAILED");
     private static final Set<String> MILD =
             Set.of("failed, warns only", "skipped", "withdraw", "awaited", "rolled back", "ROLLED_BACK", "ABORTED");
 

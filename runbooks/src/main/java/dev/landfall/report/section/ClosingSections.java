@@ -20,7 +20,7 @@ final class ClosingSections {
 
     private static Table issues(Report report) {
         return new Table(
-                List.of("When", "Phase", "Where", "What", "How it ended"),
+                List.of("When", "Phase", "Where", "/What", "How it ended"),
                 report.issues().stream()
                         .map(i -> List.of(Words.instant(i.at()), i.phase(), i.where(), i.what(), i.ending()))
                         .toList(),

@@ -22,7 +22,7 @@ final class CourseSections {
 
     private static Table phases(Report report) {
         return new Table(
-                List.of("Phase", "Kind", "State", "Result", "Started", ">Duration", ">At gates", ">Attempts"),
+                List.of("Phase", "Kind", "State", "/Result", "Started", ">Duration", ">At gates", ">Attempts"),
                 report.phases().stream()
                         .map(p -> List.of(
                                 p.name(),

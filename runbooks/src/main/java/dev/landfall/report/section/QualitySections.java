@@ -29,7 +29,7 @@ final class QualitySections {
 
     private static Table checks(Report report) {
         return new Table(
-                List.of("Phase", "Check", "Outcome", "What was found", ">Looked at", ">Broken", "Samples", ">Duration"),
+                List.of("Phase", "Check", "Outcome", "/Found", ">Looked at", ">Broken", "/Samples", ">Duration"),
                 report.checks().stream()
                         .flatMap(phase -> phase.results().stream().map(result -> row(phase.phase(), result)))
                         .toList(),

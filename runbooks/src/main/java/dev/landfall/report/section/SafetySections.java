@@ -17,15 +17,16 @@ final class SafetySections {
                 List.of(
                         "Phase",
                         "Store",
-                        "Location",
+                        "Integrity",
                         ">Records",
                         ">Size",
-                        "As of",
-                        "Encrypted",
-                        "Integrity",
-                        "Digest",
+                        ">Duration",
                         "Kept until",
-                        ">Duration"),
+                        "/Proof",
+                        "/Location",
+                        "/As of",
+                        "/Encrypted",
+                        "/Digest"),
                 report.backups().stream().map(SafetySections::row).toList(),
                 "No backup was made.");
     }
@@ -34,17 +35,18 @@ final class SafetySections {
         return List.of(
                 backup.phase(),
                 backup.store(),
-                backup.location() + "/" + backup.id(),
+                backup.verifiedAt() == null ? "not verified" : "verified",
                 Words.count(backup.rows()),
                 Words.bytes(backup.bytes()),
-                backup.consistent() ? "one moment" : "the time of reading",
-                backup.encrypted() ? "yes" : "no",
+                Words.millis(backup.millis()),
+                Words.instant(backup.keepUntil()),
                 backup.verifiedAt() == null
                         ? backup.integrity()
                         : backup.integrity() + ", " + Words.instant(backup.verifiedAt()),
-                backup.digest(),
-                Words.instant(backup.keepUntil()),
-                Words.millis(backup.millis()));
+                backup.location() + "/" + backup.id(),
+                backup.consistent() ? "one moment" : "the time of reading",
+                backup.encrypted() ? "yes" : "no",
+                backup.digest());
     }
 
     private static Table rehearsals(Report report) {
