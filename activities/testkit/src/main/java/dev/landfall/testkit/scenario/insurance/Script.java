@@ -25,7 +25,7 @@ record Script(String name) {
     private static Map<String, Long> numbers(Volumes volumes) {
         return Map.ofEntries(
                 Map.entry("seed", volumes.seed()),
-                Map.entry("wrongPhones", volumes.wrongPhones() ? 1L : 0L),
+                Map.entry("lastWrongPhone", (long) volumes.lastWrongPhone()),
                 Map.entry("wholeUnits", (long) volumes.scale()),
                 Map.entry("users", (long) volumes.users()),
                 Map.entry("agents", (long) volumes.agents()),

@@ -5,9 +5,15 @@ package dev.landfall.testkit.scenario.insurance;
  *
  * @param scale multiple, from 0.01 to 1000
  * @param seed same seed, same data; what is judged by its age is counted back from today
- * @param wrongPhones whether one of 97 phone numbers of communications can't be made E.164: such a row goes into quarantine
+ * @param wrongPhones whether some phone numbers of communications can't be made E.164: such a row goes into quarantine
  */
 public record Volumes(double scale, long seed, boolean wrongPhones) {
+    /**
+     * Wrong numbers stand among so many communications only, some 750 at most: a quarantine of the usual size ({@code maxQuarantined})
+     * holds them at every scale.
+     */
+    private static final int WRONG_PHONES_WITHIN = 750 * 97 * 3 / 2;
+
     public Volumes {
         // Not the other way round: NaN is refused too.
         if (!(scale >= 0.01 && scale <= 1000)) {
@@ -73,6 +79,11 @@ public record Volumes(double scale, long seed, boolean wrongPhones) {
 
     public int communications() {
         return times(25_600);
+    }
+
+    /** The last communication that may have a wrong number; 0 where none is wanted. */
+    int lastWrongPhone() {
+        return wrongPhones ? WRONG_PHONES_WITHIN : 0;
     }
 
     public int tasks() {

@@ -90,13 +90,14 @@ SELECT i, 1 + i % ${policies},
 FROM generate_series(1, ${payments}) i;
 
 -- Bodies hold a character of each of Unicode's planes, one plane a row. Where wrong numbers are wanted, one of 97 is none that
--- E.164 can hold: here only, as nothing refers to these rows and a migration can go on without them.
+-- E.164 can hold, up to a row beyond which a quarantine would not hold them: here only, as nothing refers to these rows and a
+-- migration can go on without them.
 INSERT INTO communications (id, lead_id, channel, email, phone, body, sent_at)
 SELECT i, l.id, (ARRAY['email', 'sms', 'call'])[1 + i % 3],
        CASE WHEN i % 3 = 0 THEN l.email END,
        CASE
          WHEN i % 3 = 0 THEN NULL
-         WHEN ${wrongPhones} = 1 AND i % 97 = 0
+         WHEN i % 97 = 0 AND i <= ${lastWrongPhone}
            THEN (ARRAY['', 'n/a', '555', '+1 415 555 0132 ext. 9', '+999 415 555 0132'])[1 + i / 97 % 5]
          ELSE l.phone
        END,

@@ -82,6 +82,21 @@ class DirtTest {
     }
 
     @Test
+    void wrongNumbersShouldFitIntoAQuarantineOfTheUsualSizeAtEveryScale() throws SQLException {
+        TABLES.createDatabase("many");
+        try (Connection many =
+                        DriverManager.getConnection(TABLES.jdbcUrl("many"), TABLES.username(), TABLES.password());
+                Statement statement = many.createStatement()) {
+            Tables.create(many);
+            for (String table : List.of("policies", "payments", "tasks", "audit_logs")) {
+                statement.execute("CREATE RULE stays_empty AS ON INSERT TO " + table + " DO INSTEAD NOTHING");
+            }
+            Tables.fill(many, new Volumes(5, 1, true));
+            assertThat(wrongPhones(many)).isEqualTo(750);
+        }
+    }
+
+    @Test
     void theSameSeedShouldGiveTheSameRows() throws SQLException {
         String first = leads("first", new Volumes(0.1, 7));
         assertThat(leads("again", new Volumes(0.1, 7))).isEqualTo(first);
