@@ -81,6 +81,17 @@ public final class ProgressDisplay {
         out.flush();
     }
 
+    /** A question whose answer is typed behind it, on a terminal; a line elsewhere, where nobody's typing would end it. */
+    public void question(String text) {
+        redraw(List.of());
+        if (terminal) {
+            out.print(text);
+        } else {
+            out.println(text);
+        }
+        out.flush();
+    }
+
     /** Shows the end. */
     public void end(Status status) {
         line(StatusText.of(status, List.of(), List.of()));

@@ -16,16 +16,7 @@ public final class StatusText {
         for (Problem problem : status.problems()) {
             text.append("\n  ! ").append(problem.line());
         }
-        for (PlannedPhase phase : phases) {
-            if (!phase.result().isEmpty()) {
-                text.append("\n  · ")
-                        .append(phase.name())
-                        .append(' ')
-                        .append(phase.state())
-                        .append(": ")
-                        .append(phase.result());
-            }
-        }
+        results(phases).forEach(line -> text.append('\n').append(line));
         for (Waiting waiting : waitingFor) {
             text.append("\n  ? ")
                     .append(waiting.what())
@@ -35,6 +26,14 @@ public final class StatusText {
                     .append(waiting.json());
         }
         return text.toString();
+    }
+
+    /** What phases came to, a line each. */
+    public static List<String> results(List<PlannedPhase> phases) {
+        return phases.stream()
+                .filter(phase -> !phase.result().isEmpty())
+                .map(phase -> "  · " + phase.name() + " " + phase.state() + ": " + phase.result())
+                .toList();
     }
 
     /** One line: id, state, phase and step, what is next. */

@@ -40,6 +40,20 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void anAnswerShouldBeTypedBehindItsQuestionAndNothingBeDrawnOverIt() {
+        ProgressDisplay display = display(true, 100);
+        display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+        out.getBuffer().setLength(0);
+        display.question("Approve? [y/n] ");
+        display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of());
+        assertThat(shown())
+                .isEqualTo("\u001b[3A\u001b[JApprove? [y/n] m-1: RUNNING, phase verify. Then the phase cutover\n");
+        out.getBuffer().setLength(0);
+        display(false, 100).question("Approve? [y/n] ");
+        assertThat(shown()).isEqualTo("Approve? [y/n] \n");
+    }
+
+    @Test
     void aNarrowTerminalShouldCutLinesInsteadOfWrappingThem() {
         display(true, 40).show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
         assertThat(shown()).isEqualTo("""

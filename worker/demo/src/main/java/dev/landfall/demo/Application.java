@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.params.SetParams;
 
-/** What the insurance-lead application does to its stores, one store at a time. */
+/**
+ * What the insurance-lead application does to its stores, one store at a time. It writes phone numbers as the new side wants them, on both
+ * sides: behind the switch nothing transforms what it writes, and checks judge it.
+ */
 final class Application {
     private final long seed;
 
@@ -27,7 +30,7 @@ final class Application {
         switch (fact.store()) {
             case LEAD_ROW -> execute(side, """
                     INSERT INTO leads (id, user_id, first_name, last_name, email, phone, date_of_birth, address, ssn, status, score, has_embedding, created_at)
-                    VALUES (?::bigint, 1, 'Live', 'Writer', 'Live.' || ? || '@Example.com', '(415) 555-0100', '1980-02-03', '1 Live St., San Francisco', '123-45-6789', ?::lead_status, 1.5, true, now())
+                    VALUES (?::bigint, 1, 'Live', 'Writer', 'Live.' || ? || '@Example.com', '+14155550100', '1980-02-03', '1 Live St., San Francisco', '123-45-6789', ?::lead_status, 1.5, true, now())
                     ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status
                     """, fact.key(), fact.key(), status);
             case AUDIT_ROW -> execute(side, """

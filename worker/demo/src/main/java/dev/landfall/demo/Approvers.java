@@ -3,17 +3,19 @@ package dev.landfall.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landfall.demo.Asking.Decision;
+import dev.landfall.report.CheckResult;
 import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Refused;
+import dev.landfall.starter.terminal.StatusText;
+import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.Waiting;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,12 @@ final class Approvers {
     private final @Nullable Asking asking;
     private final Consumer<String> say;
     private final Set<Waiting> sent = new HashSet<>();
+    private final Set<String> introduced = new HashSet<>();
 
-    Approvers(MigrationCalls calls, boolean ask, Consumer<String> say) {
+    /** They sign by themselves where {@code asking} is empty. */
+    Approvers(MigrationCalls calls, Optional<Asking> asking, Consumer<String> say) {
         this.calls = calls;
-        this.asking = ask ? new Asking(new InputStreamReader(System.in, StandardCharsets.UTF_8), say) : null;
+        this.asking = asking.orElse(null);
         this.say = say;
     }
 
@@ -80,7 +84,7 @@ final class Approvers {
         Waiver waiver =
                 new Waiver(dataset(waiting), WAIVER_ROLE, WAIVES, "demo: " + decision.reason(), waiting.evidence());
         try {
-            say.accept("  ✓ " + WAIVES + ": "
+            say.accept("  ✓ " + WAIVES + " waives "
                     + calls.call(migration -> migration.waive(waiver)).accepted());
         } catch (Refused refused) {
             // Other records by now, or the gate has opened: the next look tells.
@@ -105,8 +109,24 @@ final class Approvers {
                 .ifPresent(person -> send(waiting, person.getKey(), role));
     }
 
+    /** The first one at a gate is told what there is to decide on. */
+    private Decision asked(Asking person, Waiting waiting, String name, String role) {
+        if (introduced.add(String.valueOf(waiting.evidence()))) {
+            StatusText.results(calls.call(Migration::plan)).forEach(say);
+            calls.call(Migration::checks).stream()
+                    .filter(check -> check.outcome() == CheckResult.Outcome.FAILED)
+                    .map(Approvers::failed)
+                    .forEach(say);
+        }
+        return person.decision(waiting, name, role);
+    }
+
+    private static String failed(CheckResult check) {
+        return "  ! " + check.name() + " failed" + (check.blocks() ? "" : ", warns only") + ": " + check.summary();
+    }
+
     private void send(Waiting waiting, String person, String role) {
-        Decision decision = asking == null ? APPROVED : asking.decision(waiting, person, role);
+        Decision decision = asking == null ? APPROVED : asked(asking, waiting, person, role);
         SignOff signOff = new SignOff(
                 waiting.gate(), role, person, decision.word(), "demo: " + decision.reason(), waiting.evidence());
         try {

@@ -16,13 +16,16 @@ final class Asking {
 
     private final BufferedReader terminal;
     private final Consumer<String> say;
+    private final Consumer<String> ask;
 
     /** What was decided, and why. */
     record Decision(String word, String reason) {}
 
-    Asking(Reader terminal, Consumer<String> say) {
+    /** Reads answers from {@code terminal}; {@code say} prints a line, {@code ask} a question behind which the answer is typed. */
+    Asking(Reader terminal, Consumer<String> say, Consumer<String> ask) {
         this.terminal = new BufferedReader(terminal);
         this.say = say;
+        this.ask = ask;
     }
 
     /** Rejects when the input ends, as nobody can approve any more. */
@@ -71,7 +74,7 @@ final class Asking {
     }
 
     private @Nullable String answer(String question) {
-        say.accept(question);
+        ask.accept(question);
         try {
             String line = terminal.readLine();
             return line == null ? null : line.strip();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--wrong-phones",
             description =
-                    "One phone number of 97 is none: such records go into quarantine, and somebody must waive them")
+                    "One phone number of 97 is none, 750 at most: such records go into quarantine, and somebody must waive them")
     private boolean wrongPhones;
 
     @Option(
@@ -95,6 +96,9 @@ public final class Demo implements Callable<Integer> {
     public static void main(String... arguments) {
         // The Neo4j driver logs through the JDK; its terminal belongs to the migration too.
         Logger.getLogger("").setLevel(Level.WARNING);
+        // Before several servers log at once: SLF4J would tell the terminal about every line that it held back
+        // meanwhile.
+        LoggerFactory.getILoggerFactory();
         System.exit(Landfall.run(new CommandLine(new Demo()), arguments));
     }
 

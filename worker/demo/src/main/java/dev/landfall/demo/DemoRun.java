@@ -11,12 +11,15 @@ import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Status;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -101,7 +104,7 @@ final class DemoRun {
         journey.start(what.runbook(), what.parameters());
         say("started migration '" + ID + "'" + (temporal.ui() == null ? "" : ", " + ui(temporal)));
         MigrationCalls calls = journey.calls();
-        Approvers approvers = new Approvers(calls, settings.ask(), display::line);
+        Approvers approvers = new Approvers(calls, asking(), display::line);
         return journey.follow(look -> {
             if (look.status().state().ended()) {
                 display.end(look.status());
@@ -114,6 +117,13 @@ final class DemoRun {
                 turnBack(calls, look);
             }
         });
+    }
+
+    private Optional<Asking> asking() {
+        return settings.ask()
+                ? Optional.of(new Asking(
+                        new InputStreamReader(System.in, StandardCharsets.UTF_8), display::line, display::question))
+                : Optional.empty();
     }
 
     /** Both must say so: they are asked one after the other, and it may have gone on between. */

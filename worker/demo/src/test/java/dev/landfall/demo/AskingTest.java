@@ -14,6 +14,7 @@ class AskingTest {
             new Waiting("Database Administrator decides", "signOff", "{}", "after-verify", "dba", "5b0f");
 
     private final List<String> said = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
 
     @Test
     void whatIsNeitherYesNorNoShouldBeAskedAgain() {
@@ -24,7 +25,7 @@ class AskingTest {
     @Test
     void aRejectionShouldSayWhy() {
         assertThat(asked("n\n \ncounts look odd\n")).isEqualTo(new Decision("reject", "counts look odd"));
-        assertThat(said).filteredOn("Why? "::equals).hasSize(2);
+        assertThat(asked).filteredOn("Why? "::equals).hasSize(2);
     }
 
     @Test
@@ -41,10 +42,10 @@ class AskingTest {
     }
 
     private Decision askedToWaive(String input) {
-        return new Asking(new StringReader(input), said::add).waiver(AT_VERIFY, "dan", "dba");
+        return new Asking(new StringReader(input), said::add, asked::add).waiver(AT_VERIFY, "dan", "dba");
     }
 
     private Decision asked(String input) {
-        return new Asking(new StringReader(input), said::add).decision(AT_VERIFY, "dan", "dba");
+        return new Asking(new StringReader(input), said::add, asked::add).decision(AT_VERIFY, "dan", "dba");
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -122,7 +123,7 @@ final class Rehearsal implements AutoCloseable {
         before.join();
         say("starting");
         Journey journey = new Journey(client, ID, PATIENCE);
-        Approvers approvers = new Approvers(journey.calls(), false, this::say);
+        Approvers approvers = new Approvers(journey.calls(), Optional.empty(), this::say);
         try (LiveWriter writer = new LiveWriter(
                 stage.sides(), new RouteClient(stage.control()), application, oracle, volumes.leadVectors())) {
             journey.start(runbook);
