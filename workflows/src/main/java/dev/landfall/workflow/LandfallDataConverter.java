@@ -34,6 +34,15 @@ public final class LandfallDataConverter {
         }
     }
 
+    /** What {@link #json} wrote. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
+        }
+    }
+
     private static ObjectMapper newMapper() {
         return JacksonJsonPayloadConverter.newDefaultObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

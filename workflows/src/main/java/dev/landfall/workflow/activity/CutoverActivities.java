@@ -8,6 +8,9 @@ import java.util.List;
 /** The steps of a cutover. Each is idempotent. */
 @ActivityInterface(namePrefix = "Cutover")
 public interface CutoverActivities {
+    /** Above any attempt: what is released in its name stays released. */
+    int LAST_ATTEMPT = Integer.MAX_VALUE;
+
     /**
      * Compares every record of a dataset and repairs what differs on the target, deletes included. Under live writes a
      * difference counts only when it stays.

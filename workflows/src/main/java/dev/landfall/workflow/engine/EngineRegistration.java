@@ -18,11 +18,12 @@ public final class EngineRegistration {
         worker.registerWorkflowImplementationTypes(options(), workflows().toArray(Class<?>[]::new));
     }
 
-    /** The workflows: the root, one per phase kind, the rollback. */
+    /** The workflows: the root, one per phase kind, the rollback, the recovery. */
     public static List<Class<?>> workflows() {
         Stream<Class<?>> phases = Arrays.stream(PhaseKind.values())
                 .map(kind -> PhaseKinds.of(kind).workflow());
-        return Stream.concat(Stream.of(MigrationWorkflow.class, RollbackPhaseWorkflow.class), phases)
+        return Stream.concat(
+                        Stream.of(MigrationWorkflow.class, RollbackPhaseWorkflow.class, RecoveryWorkflow.class), phases)
                 .toList();
     }
 

@@ -62,7 +62,7 @@ final class MigrationEngine {
         orRefused(() -> {
             Limit.SHORT
                     .stub(JournalActivities.class, "Register the migration")
-                    .open(migration, runId, runbook.requestedBy());
+                    .open(migration, runId, runbook.requestedBy(), runbook);
             return runId;
         });
         board.resolved(runbook);

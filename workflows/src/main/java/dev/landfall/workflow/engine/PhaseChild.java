@@ -3,6 +3,7 @@ package dev.landfall.workflow.engine;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.Failures;
+import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
 import dev.landfall.workflow.state.MigrationBoard;
@@ -13,7 +14,6 @@ import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.Locale;
 
 /** One child workflow: started, steered, waited for. */
 final class PhaseChild {
@@ -41,7 +41,7 @@ final class PhaseChild {
     static PhaseChild start(
             MigrationBoard board, String type, String name, int number, ParentClosePolicy policy, Object... arguments) {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(String.format(Locale.ROOT, "%s/%02d-%s", board.id(), number, name))
+                .setWorkflowId(PhaseIds.of(board.id(), number, name))
                 .setParentClosePolicy(policy)
                 .setStaticSummary("Phase " + name + " of " + board.runbookName())
                 .setStaticDetails("Send messages to the migration " + board.id() + ", not to its phases.")

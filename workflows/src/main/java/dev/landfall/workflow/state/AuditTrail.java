@@ -19,7 +19,8 @@ public final class AuditTrail {
     private final InstantSource clock;
     private final List<AuditEntry> entries = new ArrayList<>();
 
-    AuditTrail(InstantSource clock) {
+    /** An empty trail whose lines bear the time of {@code clock}. */
+    public AuditTrail(InstantSource clock) {
         this.clock = clock;
     }
 

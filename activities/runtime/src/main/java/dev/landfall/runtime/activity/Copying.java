@@ -41,7 +41,7 @@ final class Copying implements CopyActivities {
     @Override
     public CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt) {
         long start = System.nanoTime();
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             EntityPair pair = open.present(pair(open, task.entity()));
             // The phase's attempt would not do: a task that comes back within one attempt counts from 1 again.
@@ -71,7 +71,7 @@ final class Copying implements CopyActivities {
 
     @Override
     public int build(MigrationRef migration, BoundDataset dataset, String entity) {
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             return build(migration, dataset, open, pair(open, entity));
         });

@@ -33,7 +33,7 @@ final class Cutover implements CutoverActivities {
 
     @Override
     public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open =
                     frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset);
             Settling settling = frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE);
@@ -57,7 +57,7 @@ final class Cutover implements CutoverActivities {
         Duration lease = Duration.ofMillis(leaseMillis);
         Duration half = lease.dividedBy(2);
         Duration patience = half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
             // Routes first: applications that read them stop by themselves, before a store has to refuse them.
             Instant began = routing().hold(migration.id(), attempt, routes, lease, patience);
@@ -72,7 +72,7 @@ final class Cutover implements CutoverActivities {
 
     @Override
     public void settle(MigrationRef migration, BoundDataset dataset) {
-        parts.heartbeats().run(() -> {
+        parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             open.target()
                     .target()
@@ -80,6 +80,7 @@ final class Cutover implements CutoverActivities {
                             migration.id(),
                             open.targets(),
                             parts.sourceOfSameKind(dataset).orElse(null));
+            return true;
         });
     }
 
@@ -101,7 +102,7 @@ final class Cutover implements CutoverActivities {
 
     @Override
     public SwitchOutcome switchRoutes(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
             if (routing().switchedAt(migration.id()).isEmpty()) {
                 sources.requireHeld();

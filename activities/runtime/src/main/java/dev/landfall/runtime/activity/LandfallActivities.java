@@ -1,5 +1,6 @@
 package dev.landfall.runtime.activity;
 
+import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class LandfallActivities {
                 new Quarantining(parts),
                 new Undoing(parts),
                 new Rehearsing(parts),
+                new Recovering(parts, () -> Activity.getExecutionContext().getWorkflowClient()),
                 new Reporting(parts, reports, writer));
     }
 }

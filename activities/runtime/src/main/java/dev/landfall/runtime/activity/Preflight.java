@@ -29,13 +29,14 @@ final class Preflight implements PreflightActivities {
 
     @Override
     public void lock(MigrationRef migration, List<BoundDataset> datasets) {
-        parts.heartbeats().run(() -> {
+        parts.acting(migration.id(), heartbeat -> {
             Map<String, String> servers = new LinkedHashMap<>();
             for (String target : Inspection.targets(datasets)) {
                 servers.put(
                         parts.connections().store(target).inspect().identity().id(), target);
             }
             parts.control().locks().take(migration.id(), servers);
+            return true;
         });
     }
 }

@@ -20,7 +20,7 @@ final class Preparation implements PrepareActivities {
 
     @Override
     public String prepare(MigrationRef migration, BoundDataset dataset, boolean clone) {
-        return parts.heartbeats().during(heartbeat -> {
+        return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().open(migration.id(), dataset);
             String target = open.target().inspect().identity().id();
             parts.control()

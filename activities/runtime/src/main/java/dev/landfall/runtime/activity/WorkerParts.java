@@ -7,6 +7,7 @@ import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.Store;
 import dev.landfall.workflow.activity.BoundDataset;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What activities are made of. */
 public final class WorkerParts {
@@ -51,6 +52,11 @@ public final class WorkerParts {
 
     Heartbeats heartbeats() {
         return heartbeats;
+    }
+
+    /** Runs, under heartbeats, what leaves something behind: never beside or after a recovery of the migration. */
+    <T> T acting(String migration, Function<Heartbeat, T> work) {
+        return heartbeats.during(heartbeat -> control.presence().during(migration, () -> work.apply(heartbeat)));
     }
 
     CopyMeter meter() {

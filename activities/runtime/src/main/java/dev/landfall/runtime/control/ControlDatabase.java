@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The open control database: a pool, and its schema {@code landfall} brought up to date. */
 public final class ControlDatabase implements AutoCloseable {
@@ -16,10 +17,12 @@ public final class ControlDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Transactions transactions;
+    private final Presence presence;
 
-    private ControlDatabase(HikariDataSource pool) {
+    private ControlDatabase(HikariDataSource pool, ControlSettings settings) {
         this.pool = pool;
         this.transactions = new Transactions(pool);
+        this.presence = new Presence(sessions(settings), transactions);
     }
 
     /**
@@ -31,7 +34,7 @@ public final class ControlDatabase implements AutoCloseable {
     public static ControlDatabase open(ControlSettings settings) {
         dial(settings);
         HikariDataSource pool = new HikariDataSource(pooling(settings));
-        ControlDatabase database = new ControlDatabase(pool);
+        ControlDatabase database = new ControlDatabase(pool, settings);
         try {
             database.transactions.run(connection -> connection.isValid(5));
             migrate(pool);
@@ -77,6 +80,16 @@ public final class ControlDatabase implements AutoCloseable {
         return new Routing(transactions);
     }
 
+    /** Who is at work for which migration. */
+    public Presence presence() {
+        return presence;
+    }
+
+    /** What migrations have left. */
+    public Leftovers leftovers() {
+        return new Leftovers(transactions);
+    }
+
     /** A number greater than any given before, to whatever worker: the fence of one attempt at writing. */
     public long nextFence() {
         return transactions.run(connection -> {
@@ -95,6 +108,7 @@ public final class ControlDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        presence.close();
         pool.close();
     }
 
@@ -110,6 +124,22 @@ public final class ControlDatabase implements AutoCloseable {
         } catch (FlywayException failure) {
             throw ControlFailures.migrating(failure);
         }
+    }
+
+    /** Connections that stay: the server finds out within half a minute that their worker's machine is gone. */
+    private static DataSource sessions(ControlSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(settings.url());
+        if (settings.username() != null) {
+            // Else the address names the login, and null would take it away.
+            source.setUser(settings.username());
+            source.setPassword(settings.password());
+        }
+        source.setConnectTimeout((int) (CONNECT_MILLIS / 1000));
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("landfall-presence");
+        source.setOptions("-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
+        return source;
     }
 
     private static HikariConfig pooling(ControlSettings settings) {

@@ -33,12 +33,25 @@ record FreezeRow(int attempt, Instant since, @Nullable Instant heldUntil, boolea
         }
     }
 
-    /** Begins a freeze now, in place of one that was released. */
-    static void begin(Connection connection, String migration, int attempt) throws SQLException {
-        update(connection, """
+    /** Begins a freeze now, in place of one that was released; false when a later attempt was quicker. */
+    static boolean begin(Connection connection, String migration, int attempt) throws SQLException {
+        return update(connection, """
                 INSERT INTO landfall.freezes (migration, attempt, since) VALUES (?, ?, clock_timestamp())
                 ON CONFLICT (migration) DO UPDATE SET attempt = EXCLUDED.attempt, since = clock_timestamp(),
-                    held_until = NULL, released_at = NULL
+                    held_until = NULL, released_at = NULL WHERE freezes.attempt <= EXCLUDED.attempt
+                """, migration, attempt) > 0;
+    }
+
+    /**
+     * Keeps every attempt from freezing and from switching from here on; what is frozen stays so until its release. Where
+     * nothing was, a row is made that was never a freeze.
+     */
+    static void close(Connection connection, String migration, int attempt) throws SQLException {
+        update(connection, """
+                INSERT INTO landfall.freezes (migration, attempt, since, released_at)
+                VALUES (?, ?, transaction_timestamp(), transaction_timestamp())
+                ON CONFLICT (migration) DO UPDATE SET attempt = EXCLUDED.attempt,
+                    held_until = least(freezes.held_until, clock_timestamp())
                 """, migration, attempt);
     }
 
@@ -101,11 +114,11 @@ record FreezeRow(int attempt, Instant since, @Nullable Instant heldUntil, boolea
                 rows.getBoolean(5));
     }
 
-    private static void update(Connection connection, String sql, String migration, int attempt) throws SQLException {
+    private static int update(Connection connection, String sql, String migration, int attempt) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, migration);
             statement.setInt(2, attempt);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class Locks {
     /** A migration that came to one of these ends has no use for its locks, even when it could not give them back. */
     private static final String HELD_BY_ANOTHER = """
-            SELECT l.server, l.migration FROM landfall.locks l
+            SELECT l.server, l.migration, m.id IS NOT NULL FROM landfall.locks l
             LEFT JOIN landfall.migrations m ON m.id = l.migration
             WHERE l.server = ANY(?) AND l.migration <> ?
               AND coalesce(m.state, '') NOT IN ('COMPLETED', 'ROLLED_BACK', 'ABORTED')
@@ -43,8 +43,8 @@ public final class Locks {
             heldByAnother(connection, migration, ids).forEach((id, holder) -> {
                 throw ControlFailures.refusal(
                         servers.getOrDefault(id, id),
-                        "migration '" + holder + "' holds the lock on this target",
-                        advice(holder));
+                        "migration '" + holder.name() + "' holds the lock on this target",
+                        holder.migration() ? recover(holder.name()) : advice(holder.name()));
             });
             takeOver(connection, migration, ids);
             return true;
@@ -54,7 +54,8 @@ public final class Locks {
     /** The migration that keeps {@code migration} from taking the lock on a server, if there is one. */
     public Optional<String> holder(String migration, String server) {
         return transactions.run(connection -> Optional.ofNullable(
-                heldByAnother(connection, migration, List.of(server)).get(server)));
+                        heldByAnother(connection, migration, List.of(server)).get(server))
+                .map(Holder::name));
     }
 
     /** Gives back all locks of a migration. Idempotent. */
@@ -67,7 +68,11 @@ public final class Locks {
         });
     }
 
-    /** What a person can do about a lock that another migration holds. */
+    private static String recover(String holder) {
+        return "Wait until '" + holder + "' ends, or abort it. If it was terminated: landfall recover " + holder;
+    }
+
+    /** What a person can do about a lock whose holder is no migration that a recovery could finish. */
     public static String advice(String holder) {
         return "Wait until '" + holder + "' ends, or abort it. If it was terminated: DELETE FROM landfall.locks WHERE"
                 + " migration = '" + holder.replace("'", "''") + "' in the control database";
@@ -91,15 +96,18 @@ public final class Locks {
         }
     }
 
-    private static SortedMap<String, String> heldByAnother(
+    /** Who holds a lock, and whether that is a registered migration. */
+    private record Holder(String name, boolean migration) {}
+
+    private static SortedMap<String, Holder> heldByAnother(
             Connection connection, String migration, Collection<String> servers) throws SQLException {
-        SortedMap<String, String> held = new TreeMap<>();
+        SortedMap<String, Holder> held = new TreeMap<>();
         try (var statement = connection.prepareStatement(HELD_BY_ANOTHER)) {
             statement.setArray(1, connection.createArrayOf("text", servers.toArray()));
             statement.setString(2, migration);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    held.put(rows.getString(1), rows.getString(2));
+                    held.put(rows.getString(1), new Holder(rows.getString(2), rows.getBoolean(3)));
                 }
             }
         }

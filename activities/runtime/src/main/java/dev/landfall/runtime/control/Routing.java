@@ -1,5 +1,6 @@
 package dev.landfall.runtime.control;
 
+import dev.landfall.workflow.activity.CutoverActivities;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public final class Routing {
     /** Above any attempt: what is released so stays released. */
-    public static final int LAST_ATTEMPT = Integer.MAX_VALUE;
+    public static final int LAST_ATTEMPT = CutoverActivities.LAST_ATTEMPT;
 
     private final Transactions transactions;
 
@@ -134,6 +135,17 @@ public final class Routing {
     }
 
     /**
+     * Closes the door for every attempt there is or may be, also one that never began, for a recovery: whether the switch is
+     * recorded does not change any more.
+     */
+    public void takeOver(String migration) {
+        transactions.run(connection -> {
+            FreezeRow.close(connection, migration, LAST_ATTEMPT);
+            return true;
+        });
+    }
+
+    /**
      * Lets writers through the routes again, for good as far as this attempt goes. Idempotent.
      *
      * @return how long the freeze lasted, in milliseconds, or 0
@@ -150,7 +162,9 @@ public final class Routing {
     private static void beginOrRenew(Connection connection, String migration, int attempt, Optional<FreezeRow> row)
             throws SQLException {
         if (row.isEmpty() || row.get().released()) {
-            FreezeRow.begin(connection, migration, attempt);
+            if (!FreezeRow.begin(connection, migration, attempt)) {
+                throw late(migration, "a later attempt of the cutover has taken over");
+            }
         } else if (row.get().lapsed()) {
             throw ended(migration);
         } else {

@@ -16,6 +16,7 @@ import dev.landfall.workflow.LandfallDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -86,6 +87,12 @@ final class ActivityServers implements AutoCloseable {
 
     String url(String name) {
         return settings.get(name).url();
+    }
+
+    /** A session of the test's own on a database. */
+    Connection connect(String name) throws SQLException {
+        ConnectionSettings known = settings.get(name);
+        return DriverManager.getConnection(known.url(), known.username(), known.password());
     }
 
     String password() {

@@ -78,11 +78,23 @@ class ControlDatabaseTest {
     }
 
     @Test
+    void aLockOfAMigrationThatMayHaveBeenTerminatedShouldNameItsRecovery() {
+        try (ControlDatabase control = ControlDatabase.open(settings)) {
+            control.journal().open(new MigrationRef("one", "r", "d"), "run", "ana", null);
+            control.locks().take("one", Map.of("pg:1", "sales"));
+            assertThatThrownBy(() -> control.locks().take("two", Map.of("pg:1", "sales")))
+                    .hasMessage(
+                            "sales: migration 'one' holds the lock on this target. Wait until 'one' ends, or abort it."
+                                    + " If it was terminated: landfall recover one");
+        }
+    }
+
+    @Test
     void aLockThatAnEndedMigrationLeftShouldBeTakenOverByOneOnly() throws Exception {
         try (ControlDatabase control = ControlDatabase.open(settings);
                 var threads = Executors.newFixedThreadPool(4)) {
             MigrationRef old = new MigrationRef("old", "r", "d");
-            control.journal().open(old, "run", "ana");
+            control.journal().open(old, "run", "ana", null);
             control.locks().take("old", Map.of("pg:1", "sales"));
             control.journal().record(old, status("old", MigrationState.ABORTED, START));
             List<Callable<Boolean>> takers = List.of(taker(control, "a"), taker(control, "b"), taker(control, "c"));
@@ -112,9 +124,9 @@ class ControlDatabaseTest {
     void anIdShouldBeUsedOnce() {
         try (ControlDatabase control = ControlDatabase.open(settings)) {
             MigrationRef ref = new MigrationRef("m", "r", "d");
-            control.journal().open(ref, "run-1", "ana");
-            control.journal().open(ref, "run-1", "ana");
-            assertThatThrownBy(() -> control.journal().open(ref, "run-2", "ana"))
+            control.journal().open(ref, "run-1", "ana", null);
+            control.journal().open(ref, "run-1", "ana", null);
+            assertThatThrownBy(() -> control.journal().open(ref, "run-2", "ana", null))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessage(
                             "m: a migration of this id has already run. Start again under another workflow id; ids are"
@@ -126,7 +138,7 @@ class ControlDatabaseTest {
     void theNewestStatusShouldWin() throws SQLException {
         try (ControlDatabase control = ControlDatabase.open(settings)) {
             MigrationRef ref = new MigrationRef("m", "r", "d");
-            control.journal().open(ref, "run-1", "ana");
+            control.journal().open(ref, "run-1", "ana", null);
             control.journal().record(ref, status("m", MigrationState.COMPLETED, START.plusSeconds(5)));
             control.journal().record(ref, status("m", MigrationState.RUNNING, START));
             try (var connection = control.dataSource().getConnection();

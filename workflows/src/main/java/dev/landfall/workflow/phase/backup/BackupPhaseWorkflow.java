@@ -12,6 +12,7 @@ import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.PhaseWorkflow;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public final class BackupPhaseWorkflow extends PhaseWorkflow implements BackupPh
 
     private void backUpAll(StoreBackups backups) {
         desk.holdWhilePaused();
-        List<BackupTask> tasks = BackupTasks.of(input);
+        List<BackupTask> tasks = BackupTasks.of(input, Workflow.getInfo().getRunId());
         Gather.each(
                 tasks,
                 WIDTH,

@@ -3,7 +3,6 @@ package dev.landfall.workflow.phase.backup;
 import dev.landfall.workflow.activity.BackupTask;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.PhaseInput;
-import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,17 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which backups a phase makes: stores are known by the datasets that use them. */
-final class BackupTasks {
+public final class BackupTasks {
     private BackupTasks() {}
 
-    static List<BackupTask> of(PhaseInput input) {
+    /** Those of the phase whose workflow has that run. */
+    public static List<BackupTask> of(PhaseInput input, String run) {
         List<BackupTask> tasks = new ArrayList<>();
         for (String store : input.phase().arguments().list("stores")) {
             @Nullable String connection = connection(input, store);
             if (connection != null) {
                 tasks.add(new BackupTask(
                         input.phase().name(),
-                        Workflow.getInfo().getRunId(),
+                        run,
                         store,
                         connection,
                         keys(input, store),

@@ -11,6 +11,7 @@ import dev.landfall.workflow.activity.CompensationActivities;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.phase.PhaseDesk;
+import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.RollbackInput;
@@ -80,7 +81,7 @@ final class Children {
         ChildWorkflowStub stub = Workflow.newUntypedChildWorkflowStub(
                 type,
                 ChildWorkflowOptions.newBuilder()
-                        .setWorkflowId(Workflow.getInfo().getWorkflowId() + "/" + name)
+                        .setWorkflowId(PhaseIds.part(Workflow.getInfo().getWorkflowId(), name))
                         .setParentClosePolicy(policy)
                         .setStaticSummary("Rehearsal of " + migration.runbook() + ": " + name)
                         .build());

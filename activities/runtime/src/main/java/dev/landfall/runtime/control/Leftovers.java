@@ -1,0 +1,56 @@
+package dev.landfall.runtime.control;
+
+import dev.landfall.workflow.activity.Remains.Traces;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the control database holds under a migration's name. */
+public final class Leftovers {
+    private final Transactions transactions;
+
+    Leftovers(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Datasets with a footprint, locks, and whether a freeze was not released. */
+    public Traces of(String migration) {
+        return transactions.run(connection -> new Traces(
+                texts(
+                        connection,
+                        "SELECT DISTINCT dataset FROM landfall.footprints WHERE migration = ? ORDER BY 1",
+                        migration),
+                texts(connection, "SELECT server FROM landfall.locks WHERE migration = ?", migration)
+                        .size(),
+                !texts(connection, """
+                                SELECT route FROM landfall.routes WHERE frozen_by = ?
+                                UNION ALL SELECT migration FROM landfall.freezes
+                                WHERE migration = ? AND released_at IS NULL
+                                """, migration, migration).isEmpty()));
+    }
+
+    /** Whether the migration has ever frozen anything; a row that was made only to keep late calls out is no freeze. */
+    public boolean frozeOnce(String migration) {
+        return transactions.run(connection -> !texts(
+                        connection,
+                        "SELECT migration FROM landfall.freezes WHERE migration = ? AND released_at IS DISTINCT FROM since",
+                        migration)
+                .isEmpty());
+    }
+
+    private static List<String> texts(Connection connection, String sql, String... values) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+}
