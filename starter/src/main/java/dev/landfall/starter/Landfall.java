@@ -7,6 +7,7 @@ import dev.landfall.starter.verb.LintVerb;
 import dev.landfall.starter.verb.ListVerb;
 import dev.landfall.starter.verb.NoteVerb;
 import dev.landfall.starter.verb.PhaseVerb;
+import dev.landfall.starter.verb.RecoverVerb;
 import dev.landfall.starter.verb.ReportVerb;
 import dev.landfall.starter.verb.SchemaVerb;
 import dev.landfall.starter.verb.SignOffVerb;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
             CommandVerb.RollBack.class,
             CommandVerb.Abort.class,
             NoteVerb.class,
+            RecoverVerb.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

@@ -55,7 +55,8 @@ public final class MigrationCalls {
                         ExitCode.FAILED,
                         "'" + id
                                 + "' was terminated in Temporal, which undoes nothing: rows, locks and freezes may be left."
-                                + " 'landfall report " + id + "' tells how far it was."));
+                                + " 'landfall report " + id + "' tells how far it was, 'landfall recover " + id
+                                + "' finishes it."));
             default -> Optional.empty();
         };
     }

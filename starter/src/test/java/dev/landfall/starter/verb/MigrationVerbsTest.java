@@ -225,7 +225,8 @@ class MigrationVerbsTest {
         untilNothingIsUnderWay();
         ENGINE.client().newUntypedWorkflowStub(id).terminate("test");
         String said = "landfall: '" + id + "' was terminated in Temporal, which undoes nothing: rows, locks and freezes"
-                + " may be left. 'landfall report " + id + "' tells how far it was.";
+                + " may be left. 'landfall report " + id + "' tells how far it was, 'landfall recover " + id
+                + "' finishes it.";
         assertThat(verb("status")).isEqualTo(new Answer(5, "", said));
         assertThat(verb("watch")).isEqualTo(new Answer(5, "", said));
         assertThat(verb("report").code()).isZero();

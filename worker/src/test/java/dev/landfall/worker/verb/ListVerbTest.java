@@ -28,7 +28,7 @@ class ListVerbTest {
                 ControlDatabase.open(new ControlSettings(used.url(), used.username(), used.password()))) {
             assertThat(list(used)).isEqualTo(new Answer(0, "no migration has run yet", ""));
             MigrationRef first = new MigrationRef("leads-1", "insurance-leads", "d1");
-            control.journal().open(first, "run-1", "ana");
+            control.journal().open(first, "run-1", "ana", null);
             control.journal()
                     .record(
                             first,
