@@ -1,5 +1,7 @@
 package dev.landfall.neo4j;
 
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Record;
@@ -14,6 +16,8 @@ final class Footprints {
     private static final long ROWS_AT_ONCE = 10_000;
     private static final String MAKE = "MERGE (f:LandfallFootprint {id: $id}) ON CREATE SET f.migration = $migration,"
             + " f.complete = false, f.unique = false, f.position = -1, f.prior = 0, f.created = []";
+    private static final String ADOPT = "MERGE (f:LandfallFootprint {id: $id}) ON CREATE SET f.migration = $migration,"
+            + " f.complete = true, f.unique = false, f.position = $open, f.prior = 0, f.created = [], f.adopted = true";
     private static final String HOLD = "MATCH (f:LandfallFootprint {id: $footprint}) SET f.held = true WITH f"
             + " RETURN f.complete AS complete, f.position AS position";
     private static final String MARK =
@@ -51,6 +55,15 @@ final class Footprints {
         }
     }
 
+    /** Nothing is prior: no record is marked, and no constraint made. */
+    void adopt(String migration, Layout layout) {
+        Marks.prepare(bolt);
+        Map<String, Object> parameters =
+                Map.of("id", Footprint.id(migration, layout), "migration", migration, "open", Range.OPEN);
+        bolt.write(
+                layout.name(), transaction -> transaction.run(ADOPT, parameters).consume());
+    }
+
     private static long mark(TransactionContext transaction, String id, Layout layout, Range range) {
         Record footprint = transaction.run(HOLD, Map.of("footprint", id)).single();
         long from = Math.max(range.from(), footprint.get("position").asLong());
@@ -77,6 +90,7 @@ final class Footprints {
     }
 
     private long removeOwn(Layout layout, Footprint footprint) {
+        refuseAdopted(layout, footprint);
         // First, so that a writer that comes late finds that it was ended.
         bolt.write(
                 layout.name(),
@@ -90,6 +104,26 @@ final class Footprints {
                 .sum();
         schema.dropCreated(footprint.id());
         return removed;
+    }
+
+    private void refuseAdopted(Layout layout, Footprint footprint) {
+        long adopted = bolt.read(
+                layout.name(),
+                transaction -> transaction
+                        .run(
+                                "MATCH (f:LandfallFootprint {id: $id}) WHERE f.adopted RETURN count(*) AS n",
+                                Map.of("id", footprint.id()))
+                        .single()
+                        .get("n")
+                        .asLong());
+        if (adopted > 0) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    bolt.where(layout.name()),
+                    "its records were adopted by a repair, which can't be undone",
+                    "Nothing is to be done: what a repair wrote stays",
+                    null);
+        }
     }
 
     void forget(String migration) {

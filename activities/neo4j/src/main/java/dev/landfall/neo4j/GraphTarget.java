@@ -32,6 +32,11 @@ final class GraphTarget implements Target {
     }
 
     @Override
+    public void adopt(String migration, Entity entity) {
+        footprints.adopt(migration, Layout.of(entity));
+    }
+
+    @Override
     public void write(Batch batch, Entity entity, List<Row> rows) {
         Layout layout = Layout.of(entity);
         Ledger ledger = new Ledger(bolt, batch, layout);

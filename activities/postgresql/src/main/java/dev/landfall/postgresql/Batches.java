@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Batches {
     /** The footprint is locked against its end, the writer's row against older and newer attempts. */
     private static final String CLAIM = """
-            WITH footprint AS (SELECT migration, entity FROM landfall.footprint
-                               WHERE migration = ? AND entity = ? AND open FOR SHARE)
-            INSERT INTO landfall.writers AS w (migration, entity, writer, fence)
-            SELECT migration, entity, ?, ? FROM footprint
-            ON CONFLICT (migration, entity, writer) DO UPDATE SET fence = excluded.fence WHERE w.fence <= excluded.fence
-            RETURNING position, rows, bytes""";
+            WITH footprint AS (SELECT migration, entity, begun = '0' AS adopted FROM landfall.footprint
+                               WHERE migration = ? AND entity = ? AND open FOR SHARE),
+            claimed AS (
+                INSERT INTO landfall.writers AS w (migration, entity, writer, fence)
+                SELECT migration, entity, ?, ? FROM footprint
+                ON CONFLICT (migration, entity, writer) DO UPDATE SET fence = excluded.fence WHERE w.fence <= excluded.fence
+                RETURNING position, rows, bytes)
+            SELECT position, rows, bytes, adopted FROM claimed CROSS JOIN footprint""";
 
     private final Pool pool;
     private volatile @Nullable LoadSettings settings;
@@ -90,7 +92,8 @@ final class Batches {
                         row.getObject(1, Long.class),
                         row.getLong(2),
                         row.getLong(3),
-                        load.replica()),
+                        load.replica(),
+                        row.getBoolean(4)),
                 CLAIM,
                 batch.migration(),
                 table.entity(),

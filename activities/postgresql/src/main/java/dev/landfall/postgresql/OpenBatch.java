@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows what it has committed
  * @param bytes what it has committed
  * @param replaces whether own rows may be deleted and written anew without triggers firing
+ * @param adopted whether every row counts as own
  */
 record OpenBatch(
         Connection connection,
@@ -25,7 +26,8 @@ record OpenBatch(
         @Nullable Long position,
         long rows,
         long bytes,
-        boolean replaces) {
+        boolean replaces,
+        boolean adopted) {
     private static final String RECORD = """
             WITH writer AS (UPDATE landfall.writers SET position = coalesce(CAST(? AS bigint), position), rows = rows + ?, bytes = bytes + ?
                             WHERE migration = ? AND entity = ? AND writer = ?
@@ -84,6 +86,6 @@ record OpenBatch(
 
     /** A condition over the rows {@code t}: written by this migration, this transaction left out. */
     String own() throws SQLException {
-        return Ownership.own(batch.migration(), table.entity());
+        return adopted ? "true" : Ownership.own(batch.migration(), table.entity());
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.postgresql;
 
 import dev.landfall.spi.Scope;
+import dev.landfall.spi.failure.FailureClass;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -10,6 +11,30 @@ import java.sql.SQLException;
  */
 final class Ownership {
     private Ownership() {}
+
+    /** Makes every row own: the footprint was begun by the transaction id that no transaction has. */
+    static void adopt(Connection connection, String migration, String entity) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO landfall.footprint (migration, entity, begun) VALUES (?, ?, '0') ON CONFLICT DO NOTHING",
+                migration,
+                entity);
+    }
+
+    /** What was there before is not known of rows that were adopted. */
+    static void refuseAdopted(Connection connection, String migration, String entity) throws SQLException {
+        if (Sql.isTrue(
+                connection,
+                "SELECT EXISTS (SELECT FROM landfall.footprint WHERE migration = ? AND entity = ? AND begun = '0')",
+                migration,
+                entity)) {
+            throw Failures.here(
+                    FailureClass.REFUSAL,
+                    entity,
+                    "its rows were adopted by a repair, which can't be undone",
+                    "Nothing is to be done: what a repair wrote stays.");
+        }
+    }
 
     /** A condition over the rows {@code t}. Before the first footprint nothing is anyone's own. */
     static String condition(Connection connection, String entity, Scope scope) throws SQLException {

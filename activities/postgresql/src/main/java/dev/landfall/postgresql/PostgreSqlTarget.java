@@ -44,6 +44,14 @@ final class PostgreSqlTarget implements Target {
         });
     }
 
+    @Override
+    public void adopt(String migration, Entity entity) {
+        pool.transact(entity.name(), connection -> {
+            Ledger.ensure(connection);
+            Ownership.adopt(connection, migration, entity.name());
+        });
+    }
+
     private static void open(Connection connection, String migration, Entity entity, boolean open) throws SQLException {
         Sql.update(
                 connection,
@@ -136,6 +144,7 @@ final class PostgreSqlTarget implements Target {
             if (table.isEmpty() || !Ledger.exists(connection)) {
                 return 0L;
             }
+            Ownership.refuseAdopted(connection, migration, entity.name());
             batches.settings(connection).apply(connection, "landfall");
             // First of all closed: this waits for batches under way, whose rows would else come after the deletion.
             open(connection, migration, entity, false);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Footprints {
     private static final String ID = "id";
     private static final String ABSENT = "absent";
+    private static final String ADOPTED = "adopted";
     private static final String CHUNKS = "chunks";
     private static final String NUMBERS = "numbers";
     private static final String UUIDS = "uuids";
@@ -59,6 +60,17 @@ final class Footprints {
         int chunks = absent ? 0 : keepIds(migration, entity, attempt);
         Map<String, Value> mark = Map.of(ID, value(attempt), ABSENT, value(absent), CHUNKS, value(chunks));
         store.putIfAbsent(LedgerPoint.of(id, Kind.FOOTPRINT, migration, entity, mark));
+    }
+
+    /** Lets all points count as own, unless the migration has begun with the collection. */
+    void adopt(String migration, String entity) {
+        store.make();
+        Map<String, Value> mark = Map.of(
+                ID, value(UUID.randomUUID().toString()),
+                ABSENT, value(false),
+                CHUNKS, value(0),
+                ADOPTED, value(true));
+        store.putIfAbsent(LedgerPoint.of(id(migration, entity), Kind.FOOTPRINT, migration, entity, mark));
     }
 
     private int keepIds(String migration, String entity, String attempt) {
@@ -117,7 +129,8 @@ final class Footprints {
         long count = mark.getPayloadOrThrow(CHUNKS).getIntegerValue();
         List<PointId> ids = new ArrayList<>();
         LongStream.range(0, count).forEach(number -> ids.add(chunkId(attempt.toString(), (int) number)));
-        return new Footprint(attempt, absent, ids.isEmpty() ? PriorIds.NONE : load(ids));
+        boolean adopted = mark.containsPayload(ADOPTED);
+        return new Footprint(attempt, absent, ids.isEmpty() ? PriorIds.NONE : load(ids), adopted);
     }
 
     private PriorIds load(List<PointId> chunks) {

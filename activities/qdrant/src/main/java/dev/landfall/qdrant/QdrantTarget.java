@@ -51,6 +51,11 @@ final class QdrantTarget implements Target {
     }
 
     @Override
+    public void adopt(String migration, Entity entity) {
+        footprints.adopt(migration, entity.name());
+    }
+
+    @Override
     public void write(Batch batch, Entity entity, List<Row> rows) {
         Footprint footprint = admit(batch, entity);
         Structure structure = maker.make(batch.migration(), footprint, entity);
@@ -158,6 +163,14 @@ final class QdrantTarget implements Target {
         Optional<Footprint> footprint = footprints.find(migration, entity.name());
         if (footprint.isEmpty()) {
             return 0;
+        }
+        if (footprint.get().adopted()) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    connection.where(entity.name()),
+                    "its points were adopted by a repair, which can't be undone",
+                    "Nothing is to be done: what a repair wrote stays",
+                    null);
         }
         ledger.restart(migration, entity.name());
         if (!collections.exists(entity.name())) {

@@ -94,9 +94,9 @@ final class FencedWriter {
         int prior = unasked ? -1 : Prior.ask(flight, marks.prior(entity), keys);
         refuseWhenOld(flight.text(fence));
         long count = begun(flight.text(begun));
-        nothingPrior = count == 0;
-        if (unasked || count == 0) {
-            return count == 0 || keys.isEmpty() ? OwnNames.SAME : null;
+        nothingPrior = count <= 0;
+        if (unasked || count <= 0) {
+            return count <= 0 || keys.isEmpty() ? OwnNames.SAME : null;
         }
         return OwnNames.of(keys, flight.list(prior), flight.bytes(prefix));
     }

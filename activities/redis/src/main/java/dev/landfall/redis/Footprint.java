@@ -45,6 +45,18 @@ final class Footprint {
         }
     }
 
+    /** Lets every key count as own, unless the footprint has begun. */
+    void adopt() {
+        new Identity(connections).keep();
+        connections.ask(
+                connections.in(space.name()),
+                flight -> flight.number(flight.send(
+                        Command.HSETNX,
+                        marks.begun(),
+                        KeyText.bytes(space.name()),
+                        KeyText.bytes(Prior.ADOPTED.toString()))));
+    }
+
     /** The keys that are there now, under a name that nobody else uses. */
     byte[] collect() {
         byte[] collecting = marks.collecting(space.name(), UUID.randomUUID().toString());

@@ -10,6 +10,9 @@ import redis.clients.jedis.Protocol.Command;
 
 /** Tells an entity's prior keys from a migration's own. */
 final class Prior {
+    /** Stands for the number of prior keys where every key counts as own. */
+    static final Long ADOPTED = -1L;
+
     private final Connections connections;
     private final String entity;
     private final Marks marks;
@@ -20,7 +23,7 @@ final class Prior {
         this.marks = new Marks(migration);
     }
 
-    /** How many keys were there before; null when the footprint has not begun. */
+    /** How many keys were there before; null when the footprint has not begun, {@link #ADOPTED} when none counts. */
     @Nullable
     Long count() {
         return connections.ask(connections.in(entity), flight -> {
@@ -73,7 +76,7 @@ final class Prior {
         if (count == null) {
             return keys -> List.of();
         }
-        if (count == 0) {
+        if (count <= 0) {
             return keys -> keys;
         }
         return Prefixed.of(connections, entity, scope)

@@ -12,6 +12,7 @@ import dev.landfall.spi.row.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class RedisTarget implements Target {
     @Override
     public void begin(String migration, Entity entity) {
         new Footprint(connections, migration, space(entity), null).begin();
+    }
+
+    @Override
+    public void adopt(String migration, Entity entity) {
+        new Footprint(connections, migration, space(entity), null).adopt();
     }
 
     @Override
@@ -66,6 +72,7 @@ final class RedisTarget implements Target {
 
     @Override
     public long removeOwn(String migration, Entity entity) {
+        refuseAdopted(migration, entity);
         KeySpace space = space(entity);
         Scope mine = new Scope.WrittenBy(migration);
         var own = Prior.filter(connections, space.name(), mine);
@@ -76,6 +83,17 @@ final class RedisTarget implements Target {
                 .ifPresent(prefixed ->
                         prefixed.forEach(Lane.WHOLE, names -> removed.addAndGet(unlink(space.name(), names))));
         return removed.get();
+    }
+
+    private void refuseAdopted(String migration, Entity entity) {
+        if (Objects.equals(new Prior(connections, migration, entity.name()).count(), Prior.ADOPTED)) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    connections.in(entity.name()),
+                    "its keys were adopted by a repair, which can't be undone",
+                    "Nothing is to be done: what a repair wrote stays.",
+                    null);
+        }
     }
 
     @Override

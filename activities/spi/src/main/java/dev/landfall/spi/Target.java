@@ -21,6 +21,13 @@ public interface Target {
     void begin(String migration, Entity entity);
 
     /**
+     * Starts a footprint under which every record counts as own, prior ones too: for a repair of a store as it is, outside any
+     * migration, that ends with {@link #forget}. Idempotent. {@link #removeOwn} refuses under it, with REFUSAL: nobody could
+     * tell any more what was there before.
+     */
+    void adopt(String migration, Entity entity);
+
+    /**
      * Inserts or replaces records by key, durably, in one transaction where the store has transactions. Writing a batch
      * twice equals writing it once.
      *

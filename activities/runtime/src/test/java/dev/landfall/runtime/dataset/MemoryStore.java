@@ -195,6 +195,12 @@ public final class MemoryStore implements Store, Inspect, Source, Target {
     public void begin(String migration, Entity entity) {}
 
     @Override
+    public void adopt(String migration, Entity entity) {
+        Map<String, Stored> rows = table(entity.name()).rows;
+        rows.replaceAll((place, stored) -> new Stored(stored.key(), stored.fields(), migration));
+    }
+
+    @Override
     public void write(Batch batch, Entity entity, List<Row> rows) {
         journal.add("write " + entity.name());
         rows.forEach(row -> put(entity.name(), batch.migration(), row));

@@ -125,6 +125,35 @@ abstract class RowsContract extends ContractStores {
     }
 
     @Test
+    void adoptedRowsShouldBeReplacedAndDeletedAsOwnOnesAndNeverRemoved() {
+        prior(0, 5);
+        target.target().forget(MIGRATION);
+        Entity entity = entity(target);
+        target.target().adopt(MIGRATION, entity);
+        target.target().adopt(MIGRATION, entity);
+        Row changed = fixture().changed(fixture().row(1));
+        target.target().write(batch("r", 1), entity, List.of(changed, fixture().row(7)));
+        target.target().delete(batch("r", 1), entity, List.of(fixture().row(2).key()));
+
+        List<Row> expected = List.of(
+                fixture().row(0),
+                changed,
+                fixture().row(3),
+                fixture().row(4),
+                fixture().row(7));
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(expected));
+        assertThatThrownBy(() -> target.target().removeOwn(MIGRATION, entity))
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.REFUSAL));
+        target.target().forget(MIGRATION);
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(expected));
+        assertThatThrownBy(() -> target.target().write(batch("r", 1), entity, List.of(changed)))
+                .as("the repair is over")
+                .isInstanceOf(StoreFailure.class);
+    }
+
+    @Test
     void priorRowsShouldStayOutOfTheOwnScope() {
         prior(0, 5);
         List<Row> own = fill(target, 10, 20);
