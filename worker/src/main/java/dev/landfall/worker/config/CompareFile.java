@@ -34,7 +34,10 @@ public final class CompareFile {
         Parsed parsed = Runbooks.readDatasets(yaml.name(), yaml.text(), kinds(connections));
         return parsed.runbook()
                 .map(read -> new CompareSettings(
-                        connections, Objects.requireNonNullElse(sections.keys, Map.of()), read.datasets()))
+                        connections,
+                        Objects.requireNonNullElse(sections.keys, Map.of()),
+                        read.datasets(),
+                        sections.control))
                 .orElseThrow(() -> new BadConfiguration(
                         parsed.findings().stream().map(Finding::line).toList()));
     }
@@ -63,6 +66,7 @@ public final class CompareFile {
     private record Sections(
             @Nullable Map<String, ConnectionConfiguration> connections,
             @Nullable Map<String, String> keys,
+            @Nullable ControlConfiguration control,
             @Nullable Object datasets) {
 
         void check(Problems problems) {
@@ -70,6 +74,9 @@ public final class CompareFile {
                 problems.add("connections", "must name at least two", "Give the two stores to compare");
             } else {
                 connections.forEach((name, connection) -> connection.check(problems, "connections." + name));
+            }
+            if (control != null) {
+                control.check(problems, "control");
             }
             if (keys != null) {
                 keys.forEach((name, key) -> SecretKeyRing.check(problems, "keys." + name, key));

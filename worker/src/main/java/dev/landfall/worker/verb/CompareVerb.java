@@ -24,10 +24,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares two stores record by record; only reads. */
+/** Compares two stores record by record; only reads, unless it is told to repair. */
 @Command(
         name = "compare",
-        description = "Compare two stores record by record; only reads. Exit 1 when they differ.",
+        description = "Compare two stores record by record; only reads unless --repair. Exit 1 when they differ.",
         footer = {
             "",
             "FILE holds 'connections' and 'keys' as a worker's configuration does, and",
@@ -36,7 +36,12 @@ import picocli.CommandLine.Parameters;
             "difference counts when it is still there two seconds later, so that live",
             "writes do not look like one.",
             "",
-            "Exit codes: 0 equal, 1 different, 2 usage or the file, 3 unreachable."
+            "--repair shows nothing that a plain comparison does not: run that first. It writes",
+            "only when no more records differ than --budget allows, and while no migration",
+            "holds the target; a second run goes on where a first was cut off.",
+            "",
+            "Exit codes: 0 equal, or made so, 1 different or refused, 2 usage or the file,",
+            "            3 unreachable."
         })
 public final class CompareVerb implements Callable<Integer> {
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -54,6 +59,9 @@ public final class CompareVerb implements Callable<Integer> {
     private int examples = 5;
 
     @Mixin
+    private CompareRepair repair = new CompareRepair();
+
+    @Mixin
     private Output output = new Output();
 
     @Override
@@ -63,11 +71,15 @@ public final class CompareVerb implements Callable<Integer> {
         }
         Silence.keep();
         CompareSettings settings = settings();
+        repair.check(settings);
         try (Connections connections = Opened.of(settings.connections())) {
             settings.datasets().values().forEach(dataset -> reach(dataset, connections));
-            Differences differences = new Differences(compared(settings, connections));
+            Differences differences = repair.locked(
+                    settings,
+                    connections,
+                    () -> repair.mended(settings, connections, new Differences(compared(settings, connections))));
             output.print(differences, Differences::summary);
-            return (differences.equal() ? ExitCode.DONE : ExitCode.NO).code();
+            return (differences.equalNow() ? ExitCode.DONE : ExitCode.NO).code();
         } catch (StoreFailure failure) {
             throw Opened.refused(failure);
         }
@@ -112,6 +124,7 @@ public final class CompareVerb implements Callable<Integer> {
                     new SecretKeyRing(settings.keys()),
                     Settling.live(SETTLING),
                     examples,
+                    repair.plan(dataset),
                     entity -> {
                         compared.add(entity);
                         output.line(Differences.text(entity));

@@ -17,6 +17,7 @@ import dev.landfall.worker.config.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -86,7 +87,8 @@ public final class RestoreVerb implements Callable<Integer> {
             return new Restored(backup, into, work.get());
         }
         String server = store.inspect().identity().id();
-        try (TargetLock lock = TargetLock.take(settings.control().settings(), "restore-" + backup, server, into)) {
+        try (TargetLock lock =
+                TargetLock.take(settings.control().settings(), "restore-" + backup, Map.of(server, into))) {
             return new Restored(backup, into, lock.during(work));
         }
     }

@@ -10,32 +10,31 @@ import dev.landfall.starter.Refused;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The lock that migrations take on their targets, held by somebody who is none of them. */
+/** The locks that migrations take on their targets, held by somebody who is none of them. */
 final class TargetLock implements AutoCloseable {
     private final ControlDatabase control;
     private final String holder;
-    private final String target;
+    private final String targets;
     private boolean kept;
 
-    private TargetLock(ControlDatabase control, String holder, String target) {
+    private TargetLock(ControlDatabase control, String holder, String targets) {
         this.control = control;
         this.holder = holder;
-        this.target = target;
+        this.targets = targets;
     }
 
     /**
      * Takes it, or finds it taken by the same holder before.
      *
      * @param holder whom others are told about
-     * @param server the target's identity
-     * @param target the target as people know it
+     * @param servers the targets' identities, each with the name under which people know it
      * @throws StoreFailure REFUSAL, naming the migration that holds it
      * @throws Refused when the control database can't tell
      */
-    static TargetLock take(ControlSettings settings, String holder, String server, String target) {
-        TargetLock lock = new TargetLock(opened(settings), holder, target);
+    static TargetLock take(ControlSettings settings, String holder, Map<String, String> servers) {
+        TargetLock lock = new TargetLock(opened(settings), holder, String.join("', '", servers.values()));
         try {
-            lock.control.locks().take(holder, Map.of(server, target));
+            lock.control.locks().take(holder, servers);
             return lock;
         } catch (StoreFailure failure) {
             lock.control.close();
@@ -74,7 +73,7 @@ final class TargetLock implements AutoCloseable {
         } catch (StoreFailure failure) {
             throw new Refused(
                     ExitCode.UNREACHABLE,
-                    "the lock on '" + target + "' could not be given back: " + failure.getMessage() + ". "
+                    "the lock on '" + targets + "' could not be given back: " + failure.getMessage() + ". "
                             + Locks.advice(holder) + ".");
         }
     }

@@ -204,7 +204,7 @@ class CompareVerbTest {
                         " must hold the maps connections and datasets. Compare it with docs/cli.md",
                         "connections must name at least two. Give the two stores to compare",
                         "datasets is missing. Say what is compared, in the words of a runbook's datasets",
-                        "dataset is not a field. Known here: connections, datasets, keys",
+                        "dataset is not a field. Known here: connections, control, datasets, keys",
                         "connections.b.url needs the environment variable NOT_SET_ANYWHERE, which is not set. Set it",
                         "2:33: datasets.crm.to: copies from redis to qdrant, which is not supported. Name a store of kind redis.",
                         "2:58: datasets.crm.batch: unknown field. Known here: from, to, entities, keys, onConflict.");

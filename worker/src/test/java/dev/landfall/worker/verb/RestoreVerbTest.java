@@ -194,7 +194,7 @@ class RestoreVerbTest {
     @Test
     void aMigrationShouldNotGetTheTargetWhileARestoreThatBrokeOffCanGoOn() {
         try (ControlDatabase there = controlDatabase()) {
-            TargetLock lock = TargetLock.take(settings(), "restore-crm.before", server(), "fresh");
+            TargetLock lock = TargetLock.take(settings(), "restore-crm.before", Map.of(server(), "fresh"));
             StoreFailure broke = new StoreFailure(FailureClass.TRANSIENT, "fresh", "gone", "Retry", null);
             try (lock) {
                 assertThatThrownBy(() -> lock.during(() -> {

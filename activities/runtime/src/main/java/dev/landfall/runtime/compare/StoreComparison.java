@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Two stores as they are, without a migration: every record of both sides counts, whoever wrote it. Only reads; what should
- * be done about a difference is for a migration, which alone knows which records are its own.
+ * Two stores as they are, without a migration: every record of both sides counts, whoever wrote it. Only reads; what is
+ * to be mended goes through {@link StoreRepair}.
  */
 public final class StoreComparison {
     private final DatasetSpec spec;
@@ -28,14 +28,17 @@ public final class StoreComparison {
     private final Store target;
     private final Settling settling;
     private final int examples;
+    private final DifferenceSink found;
     private final Map<String, Entity> onTarget;
 
-    private StoreComparison(DatasetSpec spec, Store source, Store target, Settling settling, int examples) {
+    private StoreComparison(
+            DatasetSpec spec, Store source, Store target, Settling settling, int examples, DifferenceSink found) {
         this.spec = spec;
         this.source = source;
         this.target = target;
         this.settling = settling;
         this.examples = examples;
+        this.found = found;
         this.onTarget = target.inspect().entities(spec.keys()).stream()
                 .collect(Collectors.toMap(Entity::name, Function.identity()));
     }
@@ -45,6 +48,7 @@ public final class StoreComparison {
      *
      * @param settling when a difference counts
      * @param examples keys to name of each way of differing
+     * @param found takes every difference of entities that both sides have
      * @param sink takes each entity's outcome as soon as it is known
      * @throws StoreFailure CONFIGURATION for names that are not there and entities without key, before anything is read;
      *     else whatever reading met, DATA for source records that can't be transformed
@@ -56,10 +60,11 @@ public final class StoreComparison {
             SecretKeys keys,
             Settling settling,
             int examples,
+            DifferenceSink found,
             Consumer<EntityDifference> sink) {
         List<EntityPair> pairs = DatasetOpener.pairs(spec, source, target, keys);
         pairs.forEach(pair -> requireKey(spec, pair.source()));
-        StoreComparison comparison = new StoreComparison(spec, source, target, settling, examples);
+        StoreComparison comparison = new StoreComparison(spec, source, target, settling, examples, found);
         pairs.forEach(pair -> sink.accept(comparison.entity(pair)));
         if (spec.allEntities()) {
             pairs.forEach(pair -> comparison.onTarget.remove(pair.name()));
@@ -77,7 +82,7 @@ public final class StoreComparison {
         ComparisonResult result = Comparison.whole(
                 source,
                 target,
-                new Comparison.Setting(pair, settling, differences -> name(differences, named), () -> {}),
+                new Comparison.Setting(pair, settling, differences -> take(differences, named), () -> {}),
                 refusals);
         refusals.refuse(pair);
         return new EntityDifference(
@@ -93,6 +98,11 @@ public final class StoreComparison {
     private EntityDifference onTargetOnly(Entity entity) {
         long rows = target.source().count(entity, Scope.ALL);
         return new EntityDifference(spec.name(), entity.name(), rows, 0, rows, 0, List.of());
+    }
+
+    private void take(Differences differences, List<Example> named) {
+        name(differences, named);
+        found.accept(differences);
     }
 
     private void name(Differences differences, List<Example> named) {
