@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.postgresql.pgoutput;
+
+import org.jspecify.annotations.NullMarked;
