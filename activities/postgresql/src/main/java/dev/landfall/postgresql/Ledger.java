@@ -42,8 +42,25 @@ final class Ledger {
             CREATE TABLE landfall.cloned (place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             migration text NOT NULL, entity text NOT NULL, kind text NOT NULL, name text NOT NULL)""";
 
+    /** How far the changes of a dataset have been applied, see {@link FollowLedger}. */
+    private static final String FOLLOWED = """
+            CREATE TABLE landfall.followed (migration text, dataset text, fence bigint NOT NULL DEFAULT 0,
+            position bigint NOT NULL, replayed bigint NOT NULL DEFAULT 0, rounds bigint NOT NULL DEFAULT 0,
+            PRIMARY KEY (migration, dataset))""";
+
+    /** Records that are to be read from the source once more. */
+    private static final String OWED = """
+            CREATE TABLE landfall.owed (migration text, dataset text, entity text, key text[],
+            PRIMARY KEY (migration, dataset, entity, key))""";
+
+    /** Changes are applied for days: by then a look at all of the ledger for every batch would take too long. */
+    private static final String XIDS = "CREATE INDEX ledger_xid ON landfall.ledger USING hash (xid)";
+
+    private static final List<String> DEFINITIONS =
+            List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED, FOLLOWED, OWED, XIDS);
+
     static final List<String> TABLES =
-            List.of("footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned");
+            List.of("footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned", "followed", "owed");
 
     private Ledger() {}
 
@@ -56,8 +73,8 @@ final class Ledger {
         lock(connection);
         if (!exists(connection)) {
             ensureSchema(connection);
-            for (String table : List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED)) {
-                Sql.execute(connection, table);
+            for (String definition : DEFINITIONS) {
+                Sql.execute(connection, definition);
             }
         }
     }

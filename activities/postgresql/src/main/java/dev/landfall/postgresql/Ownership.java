@@ -56,6 +56,12 @@ final class Ownership {
                 + " AND t.xmin NOT IN (SELECT xid FROM landfall.reused" + whose + ")";
     }
 
+    /** As {@link #own}, row by row: for few rows of a table whose ledger is long. */
+    static String ownEach(String migration, String entity) throws SQLException {
+        return "EXISTS (SELECT FROM landfall.ledger l WHERE l.xid = t.xmin AND l.migration = " + Sql.literal(migration)
+                + " AND l.entity = " + Sql.literal(entity) + " OFFSET 0)";
+    }
+
     /** As {@link #condition}, where the ledger is known to be there. */
     static String own(String migration, String entity) throws SQLException {
         return "t.xmin IN (SELECT xid FROM landfall.ledger WHERE migration = " + Sql.literal(migration)

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,34 @@ final class Pool implements AutoCloseable {
         }
     }
 
+    /** Does work over a connection that is not the pool's; an interrupted thread ends it soon. */
+    <T extends @Nullable Object> T watched(Connection connection, Work<T> work) throws SQLException {
+        return interrupts.watched(connection, work);
+    }
+
     StoreFailure failure(String where, SQLException e) {
         return Failures.of(where.isEmpty() ? name() : name() + "." + where, e);
+    }
+
+    /**
+     * Opens a connection of its own, which the caller closes: one that lasts, or that must not be anybody else's afterwards.
+     *
+     * @param more settings of the driver beside the pool's own
+     */
+    Connection unpooled(Map<String, String> more) throws SQLException {
+        Properties all = properties();
+        more.forEach(all::setProperty);
+        Connection connection = DriverManager.getConnection(settings.url(), all);
+        try {
+            // One by one: a connection that replicates takes no others.
+            for (String setting : SESSION.split(";", -1)) {
+                Sql.execute(connection, setting);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private synchronized HikariDataSource connections() throws SQLException {

@@ -12,6 +12,8 @@ import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.WriteTrial;
 import dev.landfall.spi.backup.Backup;
+import dev.landfall.spi.follow.Apply;
+import dev.landfall.spi.follow.Capture;
 import java.util.Optional;
 
 /** One database. */
@@ -76,6 +78,16 @@ final class PostgreSqlStore implements Store {
     @Override
     public Optional<Backup> backup() {
         return Optional.of(new PostgreSqlBackup(pool, batches));
+    }
+
+    @Override
+    public Optional<Capture> capture() {
+        return Optional.of(new PostgreSqlCapture(pool));
+    }
+
+    @Override
+    public Optional<Apply> apply() {
+        return Optional.of(new PostgreSqlApply(pool, batches));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.landfall.postgresql;
 
 import dev.landfall.testkit.server.EmbeddedPostgreSql;
+import java.util.Map;
 
 /** Two embedded clusters for all test classes of a run: starting them takes longer than most tests. They end with the JVM. */
 final class Servers {
@@ -13,7 +14,7 @@ final class Servers {
     private Servers() {}
 
     private static EmbeddedPostgreSql started() {
-        EmbeddedPostgreSql server = EmbeddedPostgreSql.start();
+        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(Map.of("wal_level", "logical"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.createDatabase("landfall test");
         return server;

@@ -17,5 +17,9 @@ public enum Capability {
     /** A record whose key is taken can get a prefix before its key. */
     PREFIX,
     /** All that it holds can be read into a backup and tried in a scratch place. */
-    BACKUP
+    BACKUP,
+    /** Its changes can be kept and read from a position on. */
+    CAPTURE,
+    /** Changes can be written to it together with their position. */
+    APPLY
 }

@@ -1,6 +1,8 @@
 package dev.landfall.spi;
 
 import dev.landfall.spi.backup.Backup;
+import dev.landfall.spi.follow.Apply;
+import dev.landfall.spi.follow.Capture;
 import java.util.Optional;
 
 /**
@@ -55,6 +57,16 @@ public interface Store extends AutoCloseable {
 
     /** Backups. Present exactly with {@link Capability#BACKUP}. */
     default Optional<Backup> backup() {
+        return Optional.empty();
+    }
+
+    /** Following its changes. Present exactly with {@link Capability#CAPTURE}. */
+    default Optional<Capture> capture() {
+        return Optional.empty();
+    }
+
+    /** Taking changes over. Present exactly with {@link Capability#APPLY}. */
+    default Optional<Apply> apply() {
         return Optional.empty();
     }
 

@@ -36,6 +36,8 @@ public abstract class StoreContract extends BackupContract {
         assertThat(source.defer().isPresent()).isEqualTo(declared.contains(Capability.DEFER));
         assertThat(source.prefixing().isPresent()).isEqualTo(declared.contains(Capability.PREFIX));
         assertThat(source.backup().isPresent()).isEqualTo(declared.contains(Capability.BACKUP));
+        assertThat(source.capture().isPresent()).isEqualTo(declared.contains(Capability.CAPTURE));
+        assertThat(source.apply().isPresent()).isEqualTo(declared.contains(Capability.APPLY));
     }
 
     @Test
