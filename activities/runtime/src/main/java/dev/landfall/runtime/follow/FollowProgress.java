@@ -1,0 +1,21 @@
+package dev.landfall.runtime.follow;
+
+import dev.landfall.spi.follow.Standing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a follower has come.
+ *
+ * @param standing what is committed on the target
+ * @param transactions transactions of the source that this attempt has applied
+ * @param changes their changes
+ * @param committedAt when the last of them was committed on the source, by its clock; null before the first
+ * @param caughtUp whether the log held nothing more at this moment
+ */
+public record FollowProgress(
+        Standing standing,
+        long transactions,
+        long changes,
+        @Nullable Instant committedAt,
+        boolean caughtUp) {}

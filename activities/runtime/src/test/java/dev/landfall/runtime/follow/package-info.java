@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.runtime.follow;
+
+import org.jspecify.annotations.NullMarked;
