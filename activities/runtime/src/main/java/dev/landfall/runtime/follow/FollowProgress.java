@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param transactions transactions of the source that this attempt has applied
  * @param changes their changes
  * @param committedAt when the last of them was committed on the source, by its clock; null before the first
- * @param caughtUp whether the log held nothing more at this moment
+ * @param caughtUp whether nothing more has come out of the log for a short while, as it holds nothing or its server is slow: only a
+ *     position says that all of something has come
  */
 public record FollowProgress(
         Standing standing,

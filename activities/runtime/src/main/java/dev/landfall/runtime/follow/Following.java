@@ -49,6 +49,8 @@ final class Following {
     private long transactions;
     private long changes;
     private @Nullable Instant committedAt;
+    /** Those of earlier attempts do not count: people may have mended the source since. */
+    private final long roundsBefore;
 
     Following(String dataset, ChangeStream stream, Applier applier, ChangeTransform transform, SourceRecords records) {
         this.dataset = dataset;
@@ -57,6 +59,7 @@ final class Following {
         this.transform = transform;
         this.records = records;
         position = applier.standing().position();
+        roundsBefore = applier.standing().rounds();
     }
 
     /** The copy is through: what was changed meanwhile is replayed over it. */
@@ -164,7 +167,7 @@ final class Following {
     /** Records that met a unique value while changes were replayed are read again, now that all of the others are newer. */
     private void settleOwed(Standing standing) {
         List<Reference> owed = applier.takeOwed(OWED_AT_ONCE);
-        if (standing.rounds() >= OWED_ROUNDS) {
+        if (standing.rounds() - roundsBefore >= OWED_ROUNDS) {
             throw new StoreFailure(
                     FailureClass.DATA,
                     dataset + "." + owed.getFirst().entity() + "."

@@ -1,10 +1,14 @@
 package dev.landfall.runtime.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.runtime.activity.CopiedDataset;
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +51,26 @@ class FollowedTransformsTest {
                 .containsExactly("1 1 changed 6000", "2 22 n2 6000", "5 5 n5 6000", "40 4 n4 6000");
         assertThat(copied.quarantine().reasons("people")).containsKeys("3", "6");
         copied.assertEqual(2);
+    }
+
+    @Test
+    void recordsThatOnlyTheirTransformMakesEqualShouldNotBeLeftOutInSilence() {
+        String people = "CREATE TABLE people (id bigint PRIMARY KEY, email text UNIQUE)";
+        servers.old(people);
+        servers.fresh(people);
+        CopiedDataset copied = servers.dataset("entities:\n  people: { transform: { email: lowercase } }\n");
+        Follower follower = new Follower(copied.dataset());
+        follower.begin();
+        copied.copy();
+        servers.old("INSERT INTO people VALUES (1, 'who@x')", "INSERT INTO people VALUES (2, 'Who@X')");
+        assertThatThrownBy(() -> follower.follow(1, FollowWatch.until(follower.now())))
+                .isInstanceOfSatisfying(StoreFailure.class, failure -> {
+                    assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA);
+                    assertThat(failure.where()).isEqualTo("d.people.2");
+                    assertThat(failure.getMessage()).doesNotContain("@");
+                });
+        servers.old("UPDATE people SET email = 'other@x' WHERE id = 2");
+        follower.follow(2, FollowWatch.until(follower.now()));
+        copied.assertEqual(0);
     }
 }
