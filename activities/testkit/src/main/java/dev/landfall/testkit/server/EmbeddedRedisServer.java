@@ -7,6 +7,8 @@ import redis.embedded.RedisServer;
 
 /** A real Redis (6.2) as a child process on a free port of the loopback, all in memory, ended with this process. */
 public final class EmbeddedRedisServer implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
     private final RedisServer server;
     private final Thread atExit = new Thread(this::stop, "embedded-redis-stop");
     private final int port;
@@ -25,21 +27,38 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     /** Starts a server; returns when it takes connections. */
     public static EmbeddedRedisServer start(@Nullable String password) {
-        try {
-            int port = FreePort.next();
-            RedisServer server = RedisServer.newRedisServer()
-                    .port(port)
-                    .bind("127.0.0.1")
-                    .setting("save \"\"")
-                    .settingIf(password != null, "requirepass " + password)
-                    .build();
-            EmbeddedRedisServer started = new EmbeddedRedisServer(server, port, password);
-            server.start();
-            Runtime.getRuntime().addShutdownHook(started.atExit);
-            return started;
-        } catch (IOException unable) {
-            throw new UncheckedIOException("Redis did not start", unable);
+        return start(password, FreePort::next);
+    }
+
+    /** A start can fail because somebody took the port meanwhile, or still holds the program's file, which was just unpacked. */
+    static EmbeddedRedisServer start(@Nullable String password, Ports ports) {
+        IOException unable = new IOException("not tried");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return started(password, ports.next());
+            } catch (IOException failed) {
+                unable = failed;
+            }
         }
+        throw new UncheckedIOException("Redis did not start: " + unable.getMessage(), unable);
+    }
+
+    private static EmbeddedRedisServer started(@Nullable String password, int port) throws IOException {
+        RedisServer server = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .settingIf(password != null, "requirepass " + password)
+                .build();
+        EmbeddedRedisServer started = new EmbeddedRedisServer(server, port, password);
+        server.start();
+        Runtime.getRuntime().addShutdownHook(started.atExit);
+        return started;
+    }
+
+    /** Gives a port that is probably free. */
+    interface Ports {
+        int next() throws IOException;
     }
 
     /** The address, without the password: {@code redis://127.0.0.1:port/0}. */
