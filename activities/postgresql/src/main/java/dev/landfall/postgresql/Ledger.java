@@ -59,13 +59,21 @@ final class Ledger {
     private static final List<String> DEFINITIONS =
             List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED, FOLLOWED, OWED, XIDS);
 
+    /**
+     * Read from the catalogue's tables: {@code to_regclass} answers from a cache, which a session that waited for a lock on
+     * no table has not brought up to date.
+     */
+    private static final String THERE = """
+            SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'landfall' AND c.relname = 'ledger')""";
+
     static final List<String> TABLES =
             List.of("footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned", "followed", "owed");
 
     private Ledger() {}
 
     static boolean exists(Connection connection) throws SQLException {
-        return Sql.isTrue(connection, "SELECT to_regclass('landfall.ledger') IS NOT NULL");
+        return Sql.isTrue(connection, THERE);
     }
 
     /** Makes the tables unless they are there, under the lock that also guards their end: all come and go together. */
@@ -79,9 +87,9 @@ final class Ledger {
         }
     }
 
-    /** Makes the schema; asked first, for {@code IF NOT EXISTS} wants the right to create even when it is there. */
+    /** Makes the schema, under the lock; asked first, for {@code IF NOT EXISTS} wants the right to create even when it is there. */
     static void ensureSchema(Connection connection) throws SQLException {
-        if (!Sql.isTrue(connection, "SELECT to_regnamespace('landfall') IS NOT NULL")) {
+        if (!Sql.isTrue(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'landfall')")) {
             Sql.execute(connection, "CREATE SCHEMA landfall");
         }
     }
