@@ -11,6 +11,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.NotificationSeverity;
 
 /** Makes drivers from connection settings; no address is contacted here. */
@@ -38,13 +39,19 @@ final class Drivers {
         return username == null ? AuthTokens.none() : AuthTokens.basic(username, password == null ? "" : password);
     }
 
+    /**
+     * Without the driver's log: on its finer levels it holds the values of records. Whatever its level is, the driver also writes out
+     * each message for it, so that a batch of 10,000 records is made into one text that nobody reads.
+     */
+    @SuppressWarnings("deprecation") // nothing else turns it off
     private static Config config(ConnectionSettings settings) {
         Config.ConfigBuilder config = Config.builder()
                 .withConnectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .withConnectionAcquisitionTimeout(ACQUIRE_SECONDS, TimeUnit.SECONDS)
                 .withMaxTransactionRetryTime(RETRY_SECONDS, TimeUnit.SECONDS)
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF)
-                .withTelemetryDisabled(true);
+                .withTelemetryDisabled(true)
+                .withLogging(Logging.none());
         return encryption(settings, config).build();
     }
 

@@ -29,12 +29,7 @@ final class Loader {
     void add(SimpleQueryRunner transaction, Footprint footprint, List<Item> items) {
         refusePrior(transaction, footprint, items);
         switch (layout) {
-            case NodeLayout nodes ->
-                byLabels(items)
-                        .forEach((labels, group) -> run(
-                                transaction,
-                                "UNWIND $batch.rows AS r CREATE (n%s) SET n = r.p".formatted(Cypher.labels(labels)),
-                                group));
+            case NodeLayout nodes -> byLabels(items).forEach((labels, group) -> create(transaction, labels, group));
             case RelationshipLayout relationships -> connect(transaction, relationships, items);
         }
     }
@@ -132,11 +127,11 @@ final class Loader {
                 item -> List.of(item.key().get(0).asString(), item.key().get(2).asString()));
         groups.forEach((ends, group) -> {
             String query = "UNWIND $batch.rows AS r "
-                    + relationships.indexedEnds("r.k", ends.getFirst(), ends.getLast())
-                    + " FOREACH (p IN r.p | CREATE (a)-[x:%s]->(b) SET x = p) RETURN count(*) AS n"
+                    + relationships.indexedEnds("r[0]", ends.getFirst(), "r[1]", ends.getLast())
+                    + " FOREACH (p IN r[2] | CREATE (a)-[x:%s]->(b) SET x = p) RETURN count(*) AS n"
                             .formatted(Cypher.name(relationships.name()));
             long connected = transaction
-                    .run(query, Map.of("batch", Cypher.batch("rows", rows(group))))
+                    .run(query, Map.of("batch", Cypher.batch("rows", connections(group))))
                     .single()
                     .get("n")
                     .asLong();
@@ -155,9 +150,12 @@ final class Loader {
                 null);
     }
 
-    private static void run(SimpleQueryRunner transaction, String query, List<Item> items) {
+    private static void create(SimpleQueryRunner transaction, List<String> labels, List<Item> items) {
+        List<Value> contents = items.stream().map(Item::content).toList();
         transaction
-                .run(query, Map.of("batch", Cypher.batch("rows", rows(items))))
+                .run(
+                        "UNWIND $batch.rows AS p CREATE (n%s) SET n = p".formatted(Cypher.labels(labels)),
+                        Map.of("batch", Cypher.batch("rows", contents)))
                 .consume();
     }
 
@@ -171,6 +169,13 @@ final class Loader {
 
     private static List<Value> keys(List<Item> items) {
         return items.stream().map(Item::key).toList();
+    }
+
+    /** Both ends' keys and the contents: what else a key says stands in the query, and would travel with each record. */
+    private static List<List<Value>> connections(List<Item> items) {
+        return items.stream()
+                .map(item -> List.of(item.key().get(1), item.key().get(3), item.content()))
+                .toList();
     }
 
     private static List<Object> rows(List<Item> items) {

@@ -117,14 +117,14 @@ record RelationshipLayout(String name, Precedence precedence) implements Layout 
     }
 
     /**
-     * Finds both end points of the key in the list {@code k} by their indexes, which a target has. A plan made from the
+     * Finds both end points by expressions for their keys, through their indexes, which a target has. A plan made from the
      * counts of a store that was just filled or emptied may walk over a whole index for every row instead.
      */
-    String indexedEnds(String k, String start, String end) {
+    String indexedEnds(String startKey, String start, String endKey, String end) {
         String hint = " USING INDEX SEEK %s:%s(%s) ";
-        return end("a", start, k + "[1]")
+        return end("a", start, startKey)
                 + hint.formatted("a", Cypher.name(start), property(start))
-                + end("b", end, k + "[3]")
+                + end("b", end, endKey)
                 + hint.formatted("b", Cypher.name(end), property(end));
     }
 

@@ -77,9 +77,10 @@ public final class Benchmarks implements Callable<Integer> {
             terminal.println(tables);
             terminal.flush();
             all.append(tables);
-        }
-        if (out != null) {
-            Files.writeString(out, all);
+            if (out != null) {
+                // After each leg: one that fails must not take along what the others found.
+                Files.writeString(out, all);
+            }
         }
         return 0;
     }

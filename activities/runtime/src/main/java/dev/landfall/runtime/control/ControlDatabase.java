@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,7 +14,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class ControlDatabase implements AutoCloseable {
     private static final String SCHEMA = "landfall";
     private static final int CONNECTIONS = 8;
-    private static final long CONNECT_MILLIS = 10_000;
 
     private final HikariDataSource pool;
     private final Transactions transactions;
@@ -128,16 +128,8 @@ public final class ControlDatabase implements AutoCloseable {
 
     /** Connections that stay: the server finds out within half a minute that their worker's machine is gone. */
     private static DataSource sessions(ControlSettings settings) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(settings.url());
-        if (settings.username() != null) {
-            // Else the address names the login, and null would take it away.
-            source.setUser(settings.username());
-            source.setPassword(settings.password());
-        }
-        source.setConnectTimeout((int) (CONNECT_MILLIS / 1000));
+        PGSimpleDataSource source = settings.source("landfall-presence");
         source.setTcpKeepAlive(true);
-        source.setApplicationName("landfall-presence");
         source.setOptions("-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
         return source;
     }
@@ -150,7 +142,8 @@ public final class ControlDatabase implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionTimeout(
+                Duration.ofSeconds(ControlSettings.CONNECT_SECONDS).toMillis());
         // The pool must not dial by itself: our own first transaction reports why it can't.
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "landfall-worker");

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.control;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where the control database is.
@@ -11,6 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ControlSettings(
         String url, @Nullable String username, @Nullable String password) {
+    /** How long is waited for a connection. */
+    static final int CONNECT_SECONDS = 10;
+
+    /** Single connections, none of which is made yet; the server shows them under the application's name. */
+    PGSimpleDataSource source(String application) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url);
+        if (username != null) {
+            // Else the address names the login, and null would take it away.
+            source.setUser(username);
+            source.setPassword(password);
+        }
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setApplicationName(application);
+        return source;
+    }
 
     /** No address: it may carry a secret. */
     @Override

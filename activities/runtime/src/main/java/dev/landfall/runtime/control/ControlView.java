@@ -7,20 +7,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A look at the control database through read-only transactions; a database without the schema counts as empty. */
 public final class ControlView {
-    private static final int CONNECT_SECONDS = 10;
-
     private final Transactions transactions;
 
     /** A view of the database of the settings; nothing is contacted yet. */
     public ControlView(ControlSettings settings) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(settings.url());
-        source.setUser(settings.username());
-        source.setPassword(settings.password());
-        source.setConnectTimeout(CONNECT_SECONDS);
+        PGSimpleDataSource source = settings.source("landfall-plan");
         source.setReadOnly(true);
         source.setReadOnlyMode("always");
-        source.setApplicationName("landfall-plan");
         this.transactions = new Transactions(source);
     }
 

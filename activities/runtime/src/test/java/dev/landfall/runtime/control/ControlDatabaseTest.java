@@ -39,6 +39,18 @@ class ControlDatabaseTest {
     }
 
     @Test
+    void aViewShouldSeeWhoHoldsATargetWithALoginFromTheAddress() {
+        ControlView view = new ControlView(settings);
+        assertThat(settings.username()).isNull();
+        assertThat(view.holder("two", "pg:1")).isEmpty();
+        try (ControlDatabase control = ControlDatabase.open(settings)) {
+            control.locks().take("one", Map.of("pg:1", "sales"));
+        }
+        assertThat(view.holder("two", "pg:1")).contains("one");
+        assertThat(view.holder("one", "pg:1")).isEmpty();
+    }
+
+    @Test
     void anUnreachableDatabaseShouldBeATransientFailureWithoutItsAddress() {
         ControlSettings nowhere = new ControlSettings("jdbc:postgresql://localhost:1/x?password=s3cret", null, null);
         assertThatThrownBy(() -> ControlDatabase.open(nowhere)).isInstanceOfSatisfying(StoreFailure.class, failure -> {

@@ -1,7 +1,9 @@
 package dev.landfall.benchmark.vectors;
 
+import com.google.common.collect.Maps;
 import com.google.common.util.concurrent.Futures;
 import io.qdrant.client.QdrantClient;
+import io.qdrant.client.VectorFactory;
 import io.qdrant.client.VectorOutputHelper;
 import io.qdrant.client.VectorsFactory;
 import io.qdrant.client.WithPayloadSelectorFactory;
@@ -10,7 +12,12 @@ import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.Vector;
+import io.qdrant.client.grpc.Points.VectorOutput;
+import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -48,13 +55,27 @@ final class ClientLoop {
                 UpsertPoints.newBuilder().setCollectionName(collection).setWait(true);
         points.forEach(point -> upsert.addPoints(PointStruct.newBuilder()
                 .setId(point.getId())
-                .setVectors(VectorsFactory.vectors(vector(point)))
+                .setVectors(vectors(point.getVectors()))
                 .putAllPayload(point.getPayloadMap())));
         Futures.getUnchecked(target.upsertAsync(upsert.build()));
     }
 
-    private static List<Float> vector(RetrievedPoint point) {
-        return VectorOutputHelper.getDenseVector(point.getVectors().getVector()).getDataList();
+    /** What is read is of another type than what is written. */
+    private static Vectors vectors(VectorsOutput read) {
+        return read.hasVector()
+                ? VectorsFactory.vectors(vector(read.getVector()))
+                : VectorsFactory.namedVectors(
+                        Maps.transformValues(read.getVectors().getVectorsMap(), ClientLoop::vector));
+    }
+
+    /** The platform has dense and sparse ones. */
+    private static Vector vector(VectorOutput read) {
+        if (read.hasSparse()) {
+            SparseVector sparse = read.getSparse();
+            return VectorFactory.vector(sparse.getValuesList(), sparse.getIndicesList());
+        }
+        return VectorFactory.vector(
+                Objects.requireNonNull(VectorOutputHelper.getDenseVector(read)).getDataList());
     }
 
     private static void pages(QdrantClient client, String collection, Consumer<List<RetrievedPoint>> sink) {
@@ -81,7 +102,7 @@ final class ClientLoop {
         void add(RetrievedPoint point) {
             points++;
             hash += 31L * point.getId().hashCode() + point.getPayloadMap().hashCode();
-            hash += vector(point).hashCode();
+            hash += vectors(point.getVectors()).hashCode();
         }
     }
 }

@@ -16,8 +16,6 @@ import dev.landfall.testkit.scenario.insurance.Volumes;
 import dev.landfall.testkit.server.qdrant.QdrantStandIn;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
-import io.qdrant.client.grpc.Collections.Distance;
-import io.qdrant.client.grpc.Collections.VectorParams;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -76,13 +74,6 @@ public final class VectorsLeg implements Leg {
         for (String collection : Objects.requireNonNull(Futures.getUnchecked(to.listCollectionsAsync()))) {
             Futures.getUnchecked(to.deleteCollectionAsync(collection));
         }
-        for (String collection : ClientLoop.COLLECTIONS) {
-            Futures.getUnchecked(to.createCollectionAsync(
-                    collection,
-                    VectorParams.newBuilder()
-                            .setSize(Vectors.DIMENSIONS)
-                            .setDistance(Distance.Cosine)
-                            .build()));
-        }
+        Vectors.create(to);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands tasks to lanes in the order of the engine's own queue: no wave before the one before it is through, an entity's
- * indexes as soon as its tasks are.
+ * indexes as soon as its tasks are; a task that is all of its entity builds them itself.
  */
 final class CopyLanes {
     private final Deque<Step> waiting = new ArrayDeque<>();
@@ -105,7 +105,8 @@ final class CopyLanes {
 
     private synchronized void done(Step step) {
         running.remove(step);
-        if (step.task() != null && open.merge(step.entity(), -1, Integer::sum) == 0) {
+        CopyTask task = step.task();
+        if (task != null && open.merge(step.entity(), -1, Integer::sum) == 0 && !task.whole()) {
             waiting.addFirst(new Step(step.entity(), null));
         }
         notifyAll();

@@ -41,14 +41,23 @@ public final class Vectors {
 
     /** Creates and fills the three collections. */
     public static void fill(QdrantClient client, Volumes volumes) {
-        collection(client, "leads", 1, volumes.leadVectors(), volumes.seed());
-        collection(client, "policies", 1, volumes.policyVectors(), volumes.seed() + 1);
-        notes(client, volumes.noteVectors(), volumes.seed() + 2);
+        create(client);
+        points(client, "leads", 1, volumes.leadVectors(), volumes.seed());
+        points(client, "policies", 1, volumes.policyVectors(), volumes.seed() + 1);
+        fill(client, "notes", 1, volumes.noteVectors(), n -> note(n, volumes.seed() + 2));
+    }
+
+    /** Creates the three collections, with nothing in them. */
+    public static void create(QdrantClient client) {
+        collection(client, "leads");
+        collection(client, "policies");
+        notes(client);
     }
 
     /** Collection {@code leads} with 25 points that are on the target before the migration. */
     public static void prior(QdrantClient client) {
-        collection(client, "leads", PRIOR + 1, 25, 7);
+        collection(client, "leads");
+        points(client, "leads", PRIOR + 1, 25, 7);
     }
 
     /** The {@code n}th point: its payload names the lead, its vector follows from id and seed. */
@@ -61,13 +70,16 @@ public final class Vectors {
                 .build();
     }
 
-    private static void collection(QdrantClient client, String name, long first, int count, long seed) {
+    private static void collection(QdrantClient client, String name) {
         Futures.getUnchecked(client.createCollectionAsync(name, dense(Distance.Cosine)));
+    }
+
+    private static void points(QdrantClient client, String name, long first, int count, long seed) {
         fill(client, name, first, count, n -> point(n, seed, "new"));
     }
 
     /** Each with a named vector, and all but every third with a sparse one; ids are UUIDs. */
-    private static void notes(QdrantClient client, int count, long seed) {
+    private static void notes(QdrantClient client) {
         Futures.getUnchecked(client.createCollectionAsync(CreateCollection.newBuilder()
                 .setCollectionName("notes")
                 .setVectorsConfig(VectorsConfig.newBuilder()
@@ -75,7 +87,6 @@ public final class Vectors {
                 .setSparseVectorsConfig(
                         SparseVectorConfig.newBuilder().putMap("words", SparseVectorParams.getDefaultInstance()))
                 .build()));
-        fill(client, "notes", 1, count, n -> note(n, seed));
     }
 
     private static PointStruct note(long n, long seed) {
