@@ -197,8 +197,14 @@ public record Report(
      * @param clean how many of these runs were clean
      * @param streak how many of the last ones in a row
      * @param everyMillis the time from one run to the next
+     * @param rollback what made it roll the migration back, or null
      */
-    public record Watch(long runs, long clean, long streak, long everyMillis) {}
+    public record Watch(
+            long runs,
+            long clean,
+            long streak,
+            long everyMillis,
+            @Nullable String rollback) {}
 
     /** One rehearsed rollback and the phase that ran it. */
     public record RehearsalRecord(String phase, Rehearsal rehearsal) {}

@@ -37,6 +37,11 @@ public enum CheckKind {
             "content",
             "Every record of each entity is equal on both sides, with the transforms applied to the source.",
             required("content", datasets(), "Datasets to compare.")),
+    DRIFT(
+            "drift",
+            "No more than a share of the records differs between both sides, with the transforms applied to the source.",
+            required("drift", datasets(), "Datasets to compare, every record of each."),
+            required("max", new Percent(), "The share of records that may be missing, extra or different.")),
     FOREIGN_KEYS(
             "foreignKeys",
             "No row of the target refers to a row that is not there.",

@@ -110,7 +110,16 @@ public enum PhaseKind {
                     "for",
                     new Span(Duration.ofSeconds(1), Duration.ofDays(90)),
                     "How long; the last run at its end decides whether the phase succeeds."),
-            optional("clean", new Whole(1, 10_000), "Runs in a row without a blocking failure that end it.")),
+            optional("clean", new Whole(1, 10_000), "Runs in a row without a blocking failure that end it."),
+            optional(
+                    "rollbackOn",
+                    checks(),
+                    "Checks of these that roll the migration back when they fail often enough."),
+            optional("rollbackAfter", new Whole(1, 1_000), "So many failed runs of one of them roll back."),
+            optional(
+                    "ofLast",
+                    new Whole(1, 1_000),
+                    "Among so many of its last runs; one in which it could not look is not counted.")),
     REPORT("report", "ReportPhase", "Writes the report as HTML, Markdown and JSON.");
 
     private final String word;

@@ -52,7 +52,7 @@ public final class SampleReport {
                         new Report.Dataset("crm", "staging-db (postgresql)", "prod-db (postgresql)"),
                         new Report.Dataset("cache", "staging-cache (redis)", "prod-cache (redis)")),
                 List.of(new Report.Cutover("cutover", 30_000, new Report.Forecast(1_400, 1_200))),
-                List.of(new Report.WatchRecord("watch", new Report.Watch(5, 4, 4, 10_000))),
+                List.of(new Report.WatchRecord("watch", new Report.Watch(5, 4, 4, 10_000, null))),
                 List.of(new Report.Awaited("after-report", "operations-manager")));
     }
 

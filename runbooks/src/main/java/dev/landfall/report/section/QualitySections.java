@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What checks found, once and again, and how good the data is beside what was wanted. */
@@ -101,7 +102,14 @@ final class QualitySections {
 
     private static Table watches(Report report) {
         return new Table(
-                List.of("Phase", ">Runs", ">Clean", ">Clean in a row at the end", ">Every", "Failing at the end"),
+                List.of(
+                        "Phase",
+                        ">Runs",
+                        ">Clean",
+                        ">Clean in a row at the end",
+                        ">Every",
+                        "Failing at the end",
+                        "Rollback"),
                 report.watches().stream()
                         .map(record -> row(report, record.phase(), record.watch()))
                         .toList(),
@@ -115,7 +123,8 @@ final class QualitySections {
                 Words.count(watch.clean()),
                 Words.count(watch.streak()),
                 Words.millis(watch.everyMillis()),
-                failing(report, phase));
+                failing(report, phase),
+                Objects.requireNonNullElse(watch.rollback(), "none"));
     }
 
     private static String failing(Report report, String phase) {

@@ -58,6 +58,7 @@ public final class Lint {
             new CutoverSaysPointOfNoReturn(),
             new DrainFitsDowntime(),
             new WatchHasOneEnd(),
+            new WatchSaysWhenToRollBack(),
             new NothingMovesAfterCutover(),
             new OldSideIsNotJudgedAfterCutover(),
             new NoRollbackAfterCutover(),

@@ -11,13 +11,22 @@ record NoRollbackAfterCutover() implements Rule {
     @Override
     public void judge(Runbook runbook, Findings findings) {
         for (PhaseAt phase : PhaseAt.all(runbook)) {
-            if (phase.spec().onFailure() == OnFailure.ROLLBACK
-                    && phase.before(runbook, PhaseKind.CUTOVER).findAny().isPresent()) {
-                findings.block(
-                        phase.path().field("onFailure"),
-                        "can't roll back after the cutover",
-                        "Write pause, or leave it out");
+            if (phase.before(runbook, PhaseKind.CUTOVER).findAny().isPresent()) {
+                judge(phase, findings);
             }
+        }
+    }
+
+    private static void judge(PhaseAt phase, Findings findings) {
+        if (phase.spec().onFailure() == OnFailure.ROLLBACK) {
+            findings.block(
+                    phase.path().field("onFailure"),
+                    "can't roll back after the cutover",
+                    "Write pause, or leave it out");
+        }
+        if (phase.is(PhaseKind.WATCH) && phase.spec().arguments().has("rollbackOn")) {
+            findings.block(
+                    phase.argument("rollbackOn"), "can't roll back after the cutover", "Watch without it, or before");
         }
     }
 }

@@ -14,6 +14,7 @@ record OldSideIsNotJudgedAfterCutover() implements Rule {
     private static final Set<CheckKind> COMPARING = Set.of(
             CheckKind.COUNTS,
             CheckKind.CONTENT,
+            CheckKind.DRIFT,
             CheckKind.EQUAL,
             CheckKind.TTL,
             CheckKind.KEY_TYPES,

@@ -92,8 +92,15 @@ record PhaseActions(Runbook runbook) {
         String end = arguments.has("for")
                 ? "for " + DurationText.write(arguments.span("for"))
                 : "until " + arguments.whole("clean") + " runs in a row were clean";
+        String rollback = arguments.has("rollbackOn")
+                ? "; roll back when one of %s failed in %d of its last %d runs"
+                        .formatted(
+                                named(arguments, "rollbackOn"),
+                                arguments.whole("rollbackAfter"),
+                                arguments.whole("ofLast"))
+                : "";
         return "run " + named(arguments, "checks") + " every " + DurationText.write(arguments.span("every")) + ", "
-                + end;
+                + end + rollback;
     }
 
     private static String named(Arguments arguments, String list) {

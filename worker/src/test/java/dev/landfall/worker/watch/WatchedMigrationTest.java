@@ -44,6 +44,7 @@ class WatchedMigrationTest {
     void start() throws IOException {
         runbook("until-clean", "clean: 3");
         runbook("for-a-while", "for: 2s");
+        runbook("rolls-back", "for: 1h, rollbackOn: drift, rollbackAfter: 3, ofLast: 5");
         site = new WorkerSite(
                 folder,
                 control,
@@ -62,11 +63,12 @@ class WatchedMigrationTest {
                 checks:
                   counts: { counts: crm }
                   orphans: { foreignKeys: crm }
+                  drift: { drift: crm, max: 0.5%% }
                 phases:
                   - preflight: {}
                   - prepare: { datasets: crm }
                   - copy: { datasets: crm }
-                  - watch: { checks: [counts, orphans], every: 1s, %s }
+                  - watch: { checks: [counts, orphans, drift], every: 1s, %s }
                     gate: { signOff: dba }
                 """.formatted(name, end));
     }
@@ -99,7 +101,10 @@ class WatchedMigrationTest {
         assertThat(migration().checks())
                 .as("the last run's")
                 .extracting(CheckResult::name, CheckResult::outcome)
-                .containsExactlyInAnyOrder(tuple("counts", Outcome.PASSED), tuple("orphans", Outcome.PASSED));
+                .containsExactlyInAnyOrder(
+                        tuple("counts", Outcome.PASSED),
+                        tuple("orphans", Outcome.PASSED),
+                        tuple("drift", Outcome.PASSED));
     }
 
     @Test
@@ -113,6 +118,27 @@ class WatchedMigrationTest {
                 .satisfies(problem -> assertThat(problem.where()).isEqualTo("counts"));
         assertThat(audit("alert")).hasSize(1);
         assertThat(audit("alertOver")).isEmpty();
+    }
+
+    @Test
+    void driftThatStaysShouldRollBackWithoutAnybody() {
+        copied("rolls-back");
+        sign();
+        await().atMost(WorkerSite.PATIENCE)
+                .until(() -> "watch".equals(migration().status().phase()));
+        // One of 320 records is 0.3 %, five are more than allowed.
+        old.with(BREAK, "INSERT INTO agents SELECT i, 'agent ' || i FROM generate_series(22, 25) i");
+
+        until(MigrationState.ROLLED_BACK);
+
+        assertThat(audit("rollBack"))
+                .singleElement()
+                .asString()
+                .startsWith("drift: failed in 3 of its last 5 runs: ")
+                .contains("5 missing, 0 extra, 0 different");
+        assertThat(target.texts("SELECT (SELECT count(*) FROM agents) + (SELECT count(*) FROM leads)"))
+                .containsExactly("0");
+        assertThat(old.texts("SELECT count(*) FROM agents")).containsExactly("25");
     }
 
     private void copied(String runbook) {

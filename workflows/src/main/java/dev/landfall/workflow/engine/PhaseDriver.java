@@ -19,6 +19,7 @@ import dev.landfall.workflow.state.Trouble;
 import dev.landfall.workflow.view.ReportView;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one attempt of a phase, passes orders on to it, and judges what it came to. */
 final class PhaseDriver {
@@ -134,12 +135,22 @@ final class PhaseDriver {
             return Turn.ON;
         }
         board.issues().open(track.name(), outcome.problems());
-        if (orders.undo().isEmpty() && track.spec().onFailure() == OnFailure.ROLLBACK && !position.switched()) {
-            String why = "the phase " + track.name() + " failed, and the runbook says onFailure: rollback";
-            orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
-            board.audit().engine("rollBack", why);
+        if (orders.undo().isEmpty() && !position.switched()) {
+            byItself(track, outcome).ifPresent(why -> {
+                orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
+                board.audit().engine("rollBack", why);
+            });
         }
         return orders.undo().isPresent() ? Turn.BACK : waitForPerson(track, reasons(track, outcome));
+    }
+
+    /** Why the runbook wants a rollback without asking anybody. */
+    private static Optional<String> byItself(PhaseTrack track, PhaseOutcome outcome) {
+        return Optional.ofNullable(outcome.watch())
+                .flatMap(watch -> Optional.ofNullable(watch.rollback()))
+                .or(() -> track.spec().onFailure() == OnFailure.ROLLBACK
+                        ? Optional.of("the phase " + track.name() + " failed, and the runbook says onFailure: rollback")
+                        : Optional.empty());
     }
 
     private static List<Problem> reasons(PhaseTrack track, PhaseOutcome outcome) {

@@ -19,7 +19,7 @@ public final class CheckRun {
     private static final int WIDTH = 8;
     private final Findings findings;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    private final List<CheckResult> failures = new ArrayList<>();
+    private final List<CheckResult> results = new ArrayList<>();
 
     /** Checks whose results go into {@code findings}. */
     public CheckRun(Findings findings) {
@@ -47,9 +47,7 @@ public final class CheckRun {
 
     private List<Problem> take(CheckResult result) {
         counts.merge(result.outcome(), 1, Integer::sum);
-        if (result.outcome() == Outcome.FAILED) {
-            failures.add(result);
-        }
+        results.add(result);
         return findings.check(result);
     }
 
@@ -69,9 +67,16 @@ public final class CheckRun {
                 List.of());
     }
 
+    /** What each came to, in the order in which they were through. */
+    public List<CheckResult> results() {
+        return List.copyOf(results);
+    }
+
     /** What failed, also where that only warns. */
     public List<CheckResult> failures() {
-        return List.copyOf(failures);
+        return results.stream()
+                .filter(result -> result.outcome() == Outcome.FAILED)
+                .toList();
     }
 
     /** How many passed, failed and were skipped. */

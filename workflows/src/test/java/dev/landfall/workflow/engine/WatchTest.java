@@ -14,6 +14,7 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import dev.landfall.workflow.query.AuditEntry;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ class WatchTest {
         assertThat(harness.migration().report().phases().getLast().millis())
                 .isBetween(7 * 24 * 3_600_000L, 7 * 24 * 3_600_000L + 60_000);
         assertThat(harness.migration().report().watches())
-                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(169, 168, 1, 3_600_000)));
+                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(169, 168, 1, 3_600_000, null)));
         assertThat(audited())
                 .containsExactly(
                         "alert counts failed since run 168: 2 of 6000 differ", "alertOver counts no longer fails");
@@ -151,6 +152,76 @@ class WatchTest {
         assertThat(harness.script().calls("undo copy")).hasSize(1);
     }
 
+    @Test
+    void aCheckThatFailsOftenEnoughShouldRollTheMigrationBackByItself() {
+        harness.runbook(Runbooks.watching(rollingBack("PT48H")))
+                .script()
+                .next("check unique", passed("unique"), failed("unique"), passed("unique"), failed("unique"))
+                .next("check unique", passed("unique"), passed("unique"), failed("unique"), passed("unique"))
+                .next("check unique", failed("unique"), failed("unique"));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.ROLLED_BACK);
+
+        // Of runs 6 to 10 the seventh, ninth and tenth; before, never more than two of five.
+        assertThat(harness.script().calls("check unique")).hasSize(10);
+        assertThat(harness.script().calls("undo copy")).hasSize(1);
+        String why = "unique: failed in 3 of its last 5 runs: 2 of 6000 differ";
+        assertThat(harness.migration().audit())
+                .filteredOn(entry -> entry.action().equals("rollBack"))
+                .extracting(AuditEntry::person, AuditEntry::detail)
+                .satisfiesExactly(entry -> {
+                    assertThat(entry.toList().getFirst()).isEqualTo("landfall");
+                    assertThat(entry.toList().getLast().toString()).startsWith(why);
+                });
+        assertThat(harness.migration().report().watches().getFirst().watch().rollback())
+                .startsWith(why);
+    }
+
+    @Test
+    void noiseShouldNeverRollBack() {
+        Script script = harness.runbook(Runbooks.watching(rollingBack("P7D"))).script();
+        for (int i = 0; i < 33; i++) {
+            // Two of five fail, and in two more of seven nobody can look.
+            script.next("check unique", failed("unique"), unable("unique"), passed("unique"), passed("unique"))
+                    .next("check unique", failed("unique"), unable("unique"), passed("unique"));
+        }
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(harness.script().calls("check unique")).hasSize(7 * 24 + 1);
+        assertThat(harness.script().calls("undo copy")).isEmpty();
+    }
+
+    @Test
+    void failedRunsShouldCountAcrossHistories() {
+        harness.runbook(Runbooks.watching(rollingBack("P30D"))).script().next(500, "check unique", passed("unique"));
+        long first = lastRunOfTheFirstHistory();
+
+        try (EngineHarness again = new EngineHarness()) {
+            again.runbook(Runbooks.watching(rollingBack("P30D")))
+                    .script()
+                    .next((int) first - 2, "check unique", passed("unique"))
+                    .next(3, "check unique", failed("unique"));
+            assertThat(again.begin().result().state()).isEqualTo(MigrationState.ROLLED_BACK);
+            assertThat(again.script().calls("check unique")).hasSize((int) first + 1);
+            assertThat(Histories.of(again).keySet()).contains("04-watch-2");
+        }
+    }
+
+    private long lastRunOfTheFirstHistory() {
+        harness.begin();
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+        return Histories.of(harness).get("04-watch").getEvents().stream()
+                        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                        .count()
+                / 3;
+    }
+
+    private static Map<String, Object> rollingBack(String length) {
+        return Map.of(
+                "every", "PT1H", "for", length, "rollbackOn", List.of("unique"), "rollbackAfter", 3L, "ofLast", 5L);
+    }
+
     /** Lets the watch begin, and time pass. */
     private void pass(Duration time) {
         harness.until("a run", () -> !harness.script().calls("check counts").isEmpty());
@@ -175,6 +246,10 @@ class WatchTest {
 
     private static Script.Turn passed(String check) {
         return Script.answer(ScriptedActivities.passed(Runbooks.check(check)));
+    }
+
+    private static Script.Turn unable(String check) {
+        return Script.answer(ScriptedActivities.unable(Runbooks.check(check)));
     }
 
     private static Script.Turn failed(String check) {

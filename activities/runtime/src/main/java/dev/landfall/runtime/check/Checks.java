@@ -11,6 +11,7 @@ final class Checks {
         return switch (kind) {
             case COUNTS -> new Counts();
             case CONTENT -> new Content();
+            case DRIFT -> new Drift();
             case FOREIGN_KEYS -> new ForeignKeys();
             case EQUAL -> new Equal();
             case SAME_KEYS -> new SameKeys();

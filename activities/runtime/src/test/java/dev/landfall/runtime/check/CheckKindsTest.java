@@ -58,6 +58,48 @@ class CheckKindsTest {
     }
 
     @Test
+    void driftShouldBeJudgedByTheShareOfRecordsThatDiffer() {
+        checked.leads.target.drop("leads", Key.of(1L));
+        checked.put(5, "name", "other");
+        checked.leads.target.put("leads", Leads.MIGRATION, Leads.row(9_000));
+        checked.leads.target.put("leads", null, Leads.row(9_001));
+        CheckResult result = checked.run(CheckKind.DRIFT, Map.of("drift", List.of("crm"), "max", "0.99"));
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.summary())
+                .isEqualTo("0.9967% of 301 records differ, at most 0.99% allowed: 1 missing, 1 extra, 1 different");
+        assertThat(result.broken()).isEqualTo(3);
+        assertThat(result.samples()).hasSize(3);
+        assertThat(result.measures())
+                .containsExactly(new Measure(
+                        "records that differ", 300.0 / 301, Measure.Bound.AT_MOST, 0.99, Measure.Unit.PERCENT));
+        assertThat(checked.run(CheckKind.DRIFT, Map.of("drift", List.of("crm"), "max", "1"))
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void driftAtItsBoundShouldPassAndNoneShouldBeAllowedToMeanNone() {
+        checked.put(5, "name", "other");
+        checked.put(6, "name", "other");
+        checked.put(7, "name", "other");
+        assertThat(checked.run(CheckKind.DRIFT, Map.of("drift", List.of("crm"), "max", "1"))
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(checked.run(CheckKind.DRIFT, Map.of("drift", List.of("crm"), "max", "0"))
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void driftOfNothingShouldBeNoPass() {
+        Leads none = new Leads(Map.of(), 1, "leads").fill(0);
+        assertThat(CheckedLeads.run(
+                                List.of(none.dataset()), CheckKind.DRIFT, Map.of("drift", List.of("crm"), "max", "1"))
+                        .outcome())
+                .isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
     void valuesOutsideTheListShouldBeCounted() {
         checked.put(5, "city", "Bonn");
         CheckResult result = checked.run(CheckKind.VALUES, Map.of("values", "leads.city", "in", List.of("Ulm")));

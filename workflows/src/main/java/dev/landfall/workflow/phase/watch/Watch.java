@@ -26,11 +26,13 @@ final class Watch {
     private final long enough;
 
     private final Alerts alerts = new Alerts();
+    private final RollbackRule rule;
     private long runs;
     private long clean;
     private long streak;
     private List<Problem> blocking = List.of();
     private boolean over;
+    private @Nullable Problem rollback;
 
     Watch(PhaseInput input, PhaseDesk desk, @Nullable WatchLoad seen) {
         this.input = input;
@@ -39,11 +41,13 @@ final class Watch {
         this.enough = input.phase().arguments().has("clean")
                 ? input.phase().arguments().whole("clean")
                 : Long.MAX_VALUE;
+        this.rule = RollbackRule.of(input);
         if (seen != null) {
             runs = seen.runs();
             clean = seen.clean();
             streak = seen.streak();
             alerts.restore(seen.alerts());
+            rule.restore(seen.tallies());
             // News are the whole truth: the next ones must not say that nothing fails.
             desk.alerts(seen.alerts());
             seen.steps().forEach(desk.findings()::step);
@@ -75,6 +79,7 @@ final class Watch {
                 clean,
                 streak,
                 alerts.now(),
+                rule.tallies(),
                 desk.findings().steps());
     }
 
@@ -82,7 +87,8 @@ final class Watch {
     void conclude() {
         desk.findings().problems(blocking);
         desk.findings()
-                .watch(new Report.Watch(runs, clean, streak, rhythm.every().toMillis()));
+                .watch(new Report.Watch(
+                        runs, clean, streak, rhythm.every().toMillis(), rollback == null ? null : rollback.line()));
         desk.findings().summary(runs + " runs, " + clean + " of them clean");
     }
 
@@ -113,6 +119,13 @@ final class Watch {
             desk.alerts(alerts.now());
         }
         over = streak >= enough || rhythm.over(PhaseDesk.now());
+        rule.take(run.results()).ifPresent(this::rollBack);
+    }
+
+    private void rollBack(Problem why) {
+        rollback = why;
+        blocking = List.of(why);
+        over = true;
     }
 
     private Promise<CheckResult> check(CheckSpec check) {

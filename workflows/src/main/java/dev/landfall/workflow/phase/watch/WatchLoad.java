@@ -14,6 +14,7 @@ import java.util.List;
  * @param clean how many of these runs were clean
  * @param streak how many of the last ones in a row
  * @param alerts what fails now
+ * @param tallies what the checks that may roll back came to
  * @param steps steps of earlier histories
  */
 public record WatchLoad(
@@ -23,4 +24,5 @@ public record WatchLoad(
         long clean,
         long streak,
         List<Problem> alerts,
+        List<Tally> tallies,
         List<Report.Step> steps) {}
