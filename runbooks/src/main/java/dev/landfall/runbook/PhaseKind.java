@@ -59,6 +59,19 @@ public enum PhaseKind {
             "Copies every partition of every dataset, while the source goes on being written.",
             required("datasets", datasets(), "Datasets to copy."),
             optional("parallel", new Whole(1, 64), "Partitions in flight at once.", 4L)),
+    FOLLOW(
+            "follow",
+            "FollowPhase",
+            "Applies what is written to the source from its log, in order, until the target is close; goes on until the cutover.",
+            required(
+                    "datasets",
+                    datasets(),
+                    "Datasets to follow, copied before; their sources keep changes since prepare."),
+            optional(
+                    "lag",
+                    new Span(Duration.ofSeconds(1), Duration.ofHours(1)),
+                    "The phase ends once the target is no further behind.",
+                    "PT5S")),
     CHECK(
             "check",
             "CheckPhase",

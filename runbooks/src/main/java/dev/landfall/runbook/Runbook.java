@@ -23,4 +23,13 @@ public record Runbook(
         Map<String, StoreKind> stores,
         Map<String, DatasetSpec> datasets,
         Map<String, CheckSpec> checks,
-        List<PhaseSpec> phases) {}
+        List<PhaseSpec> phases) {
+
+    /** Whether a phase has the dataset follow its source by the log. */
+    public boolean follows(String dataset) {
+        return phases.stream()
+                .filter(phase -> phase.kind() == PhaseKind.FOLLOW)
+                .map(phase -> phase.arguments().list("datasets"))
+                .anyMatch(names -> names.contains("all") || names.contains(dataset));
+    }
+}

@@ -2,6 +2,7 @@ package dev.landfall.workflow;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.Report;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
@@ -128,6 +129,10 @@ public interface Migration {
 
     @QueryMethod(description = "Per entity: rows, bytes, rate, ETA")
     List<EntityProgress> progress();
+
+    @QueryMethod(
+            description = "Per followed dataset: how far behind in time and bytes, and how much log its source keeps")
+    List<FollowedDataset> following();
 
     @QueryMethod(description = "Records that a transform can't handle, and how many of them nobody has waived")
     List<QuarantinedDataset> quarantine();

@@ -8,7 +8,8 @@ import java.util.Set;
 /** After the switch the target belongs to its users; no phase may write to it again. */
 record NothingMovesAfterCutover() implements Rule {
 
-    private static final Set<PhaseKind> MOVING = Set.of(PhaseKind.PREPARE, PhaseKind.COPY, PhaseKind.CUTOVER);
+    private static final Set<PhaseKind> MOVING =
+            Set.of(PhaseKind.PREPARE, PhaseKind.COPY, PhaseKind.FOLLOW, PhaseKind.CUTOVER);
 
     @Override
     public void judge(Runbook runbook, Findings findings) {

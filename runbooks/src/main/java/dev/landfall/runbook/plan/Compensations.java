@@ -13,6 +13,7 @@ final class Compensations {
             case PREFLIGHT -> List.of("release the locks on the targets");
             case PREPARE -> List.of("put indexes, constraints and structure of the targets back as they were");
             case COPY -> List.of("remove exactly the records that this migration wrote");
+            case FOLLOW -> List.of("stop following, and have the sources keep no changes any more");
             case CUTOVER ->
                 List.of(
                         "before the switch: let writes on the source go on",

@@ -19,6 +19,7 @@ record PhaseActions(Runbook runbook) {
             case BACKUP -> backup(phase.arguments());
             case PREPARE -> prepare(phase.arguments());
             case COPY -> copy(phase.arguments());
+            case FOLLOW -> follow(phase.arguments());
             case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
             case REHEARSE -> rehearse(phase.arguments());
             case CUTOVER -> cutover(phase.arguments());
@@ -52,11 +53,23 @@ record PhaseActions(Runbook runbook) {
 
     private List<String> prepare(Arguments arguments) {
         boolean clone = arguments.text("schema").equals("clone");
-        return datasets(arguments).stream()
+        Stream<String> ready = datasets(arguments).stream()
                 .map(each -> clone
                         ? "make the structure of " + each.name() + " in " + each.to() + " as " + each.from() + " has it"
-                        : "put off indexes and foreign keys of " + each.name() + " in " + each.to())
-                .toList();
+                        : "put off indexes and foreign keys of " + each.name() + " in " + each.to());
+        Stream<String> kept = datasets(arguments).stream()
+                .filter(each -> runbook.follows(each.name()))
+                .map(each -> "have " + each.from() + " keep every change of " + each.name() + " in its log");
+        return Stream.concat(ready, kept).toList();
+    }
+
+    private List<String> follow(Arguments arguments) {
+        Stream<String> applied = datasets(arguments).stream()
+                .map(each -> "apply to " + each.to() + ", in order, what the log of " + each.from() + " holds of "
+                        + each.name());
+        Stream<String> until = Stream.of("go on to the next phase once each is at most "
+                + DurationText.write(arguments.span("lag")) + " behind, and follow beside it until the cutover");
+        return Stream.concat(applied, until).toList();
     }
 
     private List<String> copy(Arguments arguments) {
@@ -78,6 +91,9 @@ record PhaseActions(Runbook runbook) {
                 + " round by round, until a round takes no longer than " + DurationText.write(arguments.span("drain")));
         actions.add("try " + named(arguments, "checks") + " and forecast the downtime");
         datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
+        datasets(arguments).stream()
+                .filter(each -> runbook.follows(each.name()))
+                .forEach(each -> actions.add("apply the rest of the log of " + each.from() + " for " + each.name()));
         actions.add("repair what is left under the freeze and compare again, bring sequences and foreign keys in line");
         actions.add("run " + named(arguments, "checks") + " under the freeze");
         actions.add("switch " + named(arguments, "routes") + " to the new side");

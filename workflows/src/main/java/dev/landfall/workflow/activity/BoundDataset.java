@@ -9,16 +9,17 @@ import dev.landfall.runbook.DatasetSpec;
  * @param source name of the source's connection
  * @param target name of the target's connection
  * @param cloned whether a phase of the runbook makes the target's structure as the source's, so that it may be missing
+ * @param followed whether a phase of the runbook has it follow its source by the log, which is then kept from before the copy
  */
-public record BoundDataset(DatasetSpec spec, String source, String target, boolean cloned) {
+public record BoundDataset(DatasetSpec spec, String source, String target, boolean cloned, boolean followed) {
 
     /** A dataset whose target has its structure already. */
     public BoundDataset(DatasetSpec spec, String source, String target) {
-        this(spec, source, target, false);
+        this(spec, source, target, false, false);
     }
 
-    /** The same with another target. */
-    BoundDataset withTarget(String connection) {
-        return new BoundDataset(spec, source, connection, cloned);
+    /** The same with a scratch store for its target: that follows nothing. */
+    BoundDataset onScratch(String connection) {
+        return new BoundDataset(spec, source, connection, cloned, false);
     }
 }

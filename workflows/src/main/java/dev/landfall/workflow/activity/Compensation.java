@@ -23,6 +23,11 @@ public record Compensation(String phase, Kind kind, List<BoundDataset> datasets,
                 "put indexes, constraints and structure of the targets back as they were",
                 "Build the indexes and foreign keys whose definitions this migration kept in the target's schema landfall,"
                         + " and drop what it had cloned"),
+        /** Has the sources keep no changes any more, and forgets how far they were applied. */
+        END_FOLLOWING(
+                "stop following, and have the sources keep no changes any more",
+                "On each source drop the replication slots and publications that begin with landfall_ and that no other"
+                        + " migration uses: SELECT pg_drop_replication_slot('…'); DROP PUBLICATION …"),
         /** Removes exactly what this migration wrote. */
         REMOVE_ROWS(
                 "remove exactly the records that this migration wrote",

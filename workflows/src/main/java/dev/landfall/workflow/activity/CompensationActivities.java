@@ -10,7 +10,8 @@ public interface CompensationActivities {
     String undo(MigrationRef migration, Compensation compensation);
 
     /**
-     * Ends a migration that completed: locks given back, the footprint forgotten, the old side's fence left in place.
+     * Ends a migration that completed: what is still followed is not any more, locks are given back, the footprint is
+     * forgotten, the old side's fence left in place.
      * Idempotent.
      */
     void close(MigrationRef migration, List<BoundDataset> datasets);

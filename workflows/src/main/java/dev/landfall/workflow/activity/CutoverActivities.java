@@ -15,6 +15,9 @@ public interface CutoverActivities {
      * Compares every record of a dataset and repairs what differs on the target, deletes included. Under live writes a
      * difference counts only when it stays.
      *
+     * <p>A dataset that is followed is only compared under live writes, as its follower brings what differs. Under the freeze all
+     * that its log holds is applied before.
+     *
      * @param frozen whether the source is frozen: then what was repaired is read again on both sides and must be equal
      */
     RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen);

@@ -6,7 +6,8 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface
 public interface PrepareActivities {
     /**
-     * Starts the footprint on every entity, then clones the structure or puts off indexes and foreign keys. Idempotent.
+     * Starts the footprint on every entity, then clones the structure or puts off indexes and foreign keys. Where the dataset
+     * is to be followed, its source keeps every change from then on. Idempotent.
      *
      * @param clone whether the structure is made as the source's
      * @return one sentence on what was done

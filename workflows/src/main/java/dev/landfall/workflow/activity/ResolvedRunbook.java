@@ -35,7 +35,8 @@ public record ResolvedRunbook(
     public List<BoundDataset> datasets() {
         List<BoundDataset> bound = new ArrayList<>();
         for (DatasetSpec spec : runbook.datasets().values()) {
-            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec)));
+            boolean followed = runbook.follows(spec.name());
+            bound.add(new BoundDataset(spec, connection(spec.from()), connection(spec.to()), cloned(spec), followed));
         }
         return bound;
     }
@@ -50,7 +51,7 @@ public record ResolvedRunbook(
                     .filter(store -> runbook.stores().get(store) == kind)
                     .findFirst()
                     .map(this::connection)
-                    .map(dataset::withTarget)
+                    .map(dataset::onScratch)
                     .ifPresent(bound::add);
         }
         return bound;

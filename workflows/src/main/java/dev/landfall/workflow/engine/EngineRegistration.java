@@ -2,6 +2,7 @@ package dev.landfall.workflow.engine;
 
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.phase.RollbackPhaseWorkflow;
+import dev.landfall.workflow.phase.follow.FollowingWorkflow;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -18,12 +19,17 @@ public final class EngineRegistration {
         worker.registerWorkflowImplementationTypes(options(), workflows().toArray(Class<?>[]::new));
     }
 
-    /** The workflows: the root, one per phase kind, the rollback, the recovery. */
+    /** The workflows: the root, one per phase kind, what follows beside them, the rollback, the recovery. */
     public static List<Class<?>> workflows() {
         Stream<Class<?>> phases = Arrays.stream(PhaseKind.values())
                 .map(kind -> PhaseKinds.of(kind).workflow());
         return Stream.concat(
-                        Stream.of(MigrationWorkflow.class, RollbackPhaseWorkflow.class, RecoveryWorkflow.class), phases)
+                        Stream.of(
+                                MigrationWorkflow.class,
+                                RollbackPhaseWorkflow.class,
+                                RecoveryWorkflow.class,
+                                FollowingWorkflow.class),
+                        phases)
                 .toList();
     }
 

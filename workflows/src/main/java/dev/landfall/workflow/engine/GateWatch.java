@@ -23,13 +23,15 @@ final class GateWatch {
     private final News news;
     private final QuarantineWatch quarantine;
     private final FreshnessWatch freshness;
+    private final FollowKeeper following;
 
-    GateWatch(MigrationBoard board, News news) {
+    GateWatch(MigrationBoard board, News news, FollowKeeper following) {
         this.board = board;
         this.position = board.position();
         this.news = news;
         this.quarantine = new QuarantineWatch(board);
         this.freshness = new FreshnessWatch(board);
+        this.following = following;
     }
 
     /**
@@ -93,6 +95,12 @@ final class GateWatch {
             board.issues().resolve("what was too old ran once more");
             return Turn.RENEW;
         }
+        if (trouble instanceof Trouble.Failed) {
+            board.issues().resolve("followed again");
+            position.met(null);
+            following.again();
+            return Turn.ON;
+        }
         if (!(trouble instanceof Trouble.Quarantined)) {
             board.issues().resolve("the phase ran once more");
             return Turn.AGAIN;
@@ -107,7 +115,8 @@ final class GateWatch {
 
     /** What keeps it shut besides missing approvals is a trouble until it is over. */
     private void notice(PhaseTrack track, Gate gate) {
-        Optional<Trouble> held = quarantine.trouble(track, gate).or(() -> freshness.trouble(track, gate));
+        Optional<Trouble> held =
+                following.trouble().or(() -> quarantine.trouble(track, gate)).or(() -> freshness.trouble(track, gate));
         gate.hold(held.isPresent());
         Optional<Trouble> now = rejected(track, gate).or(() -> held);
         Optional<Trouble> before = position.trouble();

@@ -27,17 +27,20 @@ final class MigrationEngine {
     private final GateWatch gates;
     private final PhaseDriver driver;
     private final Broadcast broadcast;
+    private final FollowKeeper following;
 
-    MigrationEngine(MigrationBoard board, News news) {
+    MigrationEngine(MigrationBoard board, News news, FollowKeeper following) {
         this.board = board;
-        this.gates = new GateWatch(board, news);
-        this.driver = new PhaseDriver(board, news);
+        this.following = following;
+        this.gates = new GateWatch(board, news, following);
+        this.driver = new PhaseDriver(board, news, following);
         this.broadcast = new Broadcast(board);
     }
 
     MigrationResult run(@Nullable StartInput input) {
         open(input);
         broadcast.start();
+        following.start();
         MigrationResult result = walk();
         broadcast.finish();
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -102,6 +105,7 @@ final class MigrationEngine {
                 return ending.undo();
             }
         }
+        following.finish();
         return ending.complete();
     }
 

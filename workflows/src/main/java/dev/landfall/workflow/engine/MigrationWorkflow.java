@@ -3,6 +3,7 @@ package dev.landfall.workflow.engine;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.Report;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
@@ -12,6 +13,8 @@ import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.order.Rules;
+import dev.landfall.workflow.phase.FollowListener;
+import dev.landfall.workflow.phase.FollowNews;
 import dev.landfall.workflow.phase.PhaseListener;
 import dev.landfall.workflow.phase.PhaseNews;
 import dev.landfall.workflow.query.AuditEntry;
@@ -37,11 +40,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The root workflow's shell. Messages that arrive with the start find the state in place. */
-public final class MigrationWorkflow implements Migration, PhaseListener {
+public final class MigrationWorkflow implements Migration, PhaseListener, FollowListener {
     private final MigrationBoard board;
     private final Rules rules;
     private final Inbox inbox;
     private final News news;
+    private final FollowKeeper following;
 
     /** The state, before anything has run. */
     @WorkflowInit
@@ -55,6 +59,7 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
         this.rules = Rules.of(board);
         this.inbox = new Inbox(board);
         this.news = new News(board);
+        this.following = new FollowKeeper(board);
     }
 
     private void show() {
@@ -73,7 +78,7 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
         CompletablePromise<MigrationResult> result = Workflow.newPromise();
         CancellationScope detached = Workflow.newDetachedCancellationScope(() -> {
             Async.procedure(this::abortWhenCancelled, cancelled);
-            result.complete(new MigrationEngine(board, news).run(input));
+            result.complete(new MigrationEngine(board, news, following).run(input));
         });
         detached.run();
         return result.get();
@@ -88,6 +93,13 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
     public void phaseNews(@Nullable PhaseNews told) {
         if (told != null) {
             news.take(told);
+        }
+    }
+
+    @Override
+    public void followNews(@Nullable FollowNews told) {
+        if (told != null) {
+            following.take(told);
         }
     }
 
@@ -239,6 +251,11 @@ public final class MigrationWorkflow implements Migration, PhaseListener {
     @Override
     public List<EntityProgress> progress() {
         return board.progress().entities();
+    }
+
+    @Override
+    public List<FollowedDataset> following() {
+        return board.following().datasets();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.landfall.workflow.engine;
 
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.Failures;
+import dev.landfall.workflow.phase.Following;
 import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
@@ -14,6 +16,8 @@ import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One child workflow: started, steered, waited for. */
 final class PhaseChild {
@@ -23,7 +27,7 @@ final class PhaseChild {
     private final Promise<PhaseOutcome> outcome;
     private boolean stopping;
 
-    private PhaseChild(String name, ChildWorkflowStub stub, Instant startedAt, Object... arguments) {
+    private PhaseChild(String name, ChildWorkflowStub stub, Instant startedAt, @Nullable Object... arguments) {
         this.name = name;
         this.id = stub.getOptions().getWorkflowId();
         this.startedAt = startedAt;
@@ -40,8 +44,31 @@ final class PhaseChild {
      */
     static PhaseChild start(
             MigrationBoard board, String type, String name, int number, ParentClosePolicy policy, Object... arguments) {
+        return start(board, type, name, PhaseIds.of(board.id(), number, name), policy, arguments);
+    }
+
+    /** Starts what follows sources beside the phases. */
+    static PhaseChild following(MigrationBoard board, List<BoundDataset> datasets) {
+        return start(
+                board,
+                "Following",
+                Following.NAME,
+                PhaseIds.following(board.id()),
+                ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL,
+                board.ref(),
+                datasets,
+                null);
+    }
+
+    private static PhaseChild start(
+            MigrationBoard board,
+            String type,
+            String name,
+            String id,
+            ParentClosePolicy policy,
+            @Nullable Object... arguments) {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(PhaseIds.of(board.id(), number, name))
+                .setWorkflowId(id)
                 .setParentClosePolicy(policy)
                 .setStaticSummary("Phase " + name + " of " + board.runbookName())
                 .setStaticDetails("Send messages to the migration " + board.id() + ", not to its phases.")

@@ -27,12 +27,14 @@ final class PhaseDriver {
     private final Position position;
     private final Orders orders;
     private final News news;
+    private final FollowKeeper following;
 
-    PhaseDriver(MigrationBoard board, News news) {
+    PhaseDriver(MigrationBoard board, News news, FollowKeeper following) {
         this.board = board;
         this.position = board.position();
         this.orders = board.orders();
         this.news = news;
+        this.following = following;
     }
 
     /** One attempt: ON when it is done or skipped, AGAIN when it shall be tried once more, BACK when somebody ordered that. */
@@ -41,8 +43,10 @@ final class PhaseDriver {
         board.compensations().register(PhaseKinds.compensations(input));
         track.start(board.now());
         position.changed();
+        following.beforeRun(track);
         PhaseOutcome outcome = attempt(track, input);
         learn(track, outcome);
+        following.afterRun(track, outcome);
         return judge(track, outcome);
     }
 
@@ -186,6 +190,7 @@ final class PhaseDriver {
 
     /** Undoes everything registered, in reverse. */
     PhaseOutcome rollBack() {
+        following.finish();
         news.listenTo(RollbackPhase.NAME);
         PhaseChild child = PhaseChild.start(
                 board,

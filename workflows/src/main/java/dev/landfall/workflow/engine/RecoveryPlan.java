@@ -128,7 +128,7 @@ final class RecoveryPlan {
     private Compensation narrowed(Compensation compensation) {
         List<BoundDataset> datasets = switch (compensation.kind()) {
             case RELEASE_LOCKS -> compensation.datasets();
-            case RESTORE_STRUCTURE, REMOVE_ROWS -> left(compensation.datasets(), remains.own());
+            case RESTORE_STRUCTURE, END_FOLLOWING, REMOVE_ROWS -> left(compensation.datasets(), remains.own());
             case RELEASE_FREEZE -> remains.frozen() ? compensation.datasets() : List.of();
         };
         return new Compensation(compensation.phase(), compensation.kind(), datasets, compensation.routes());

@@ -13,8 +13,11 @@ public interface CutoverPhase extends Phase {
     /** The step that runs the checks once before the freeze. */
     String TRIAL = "trial";
 
+    /** The step that applies what was written until then to datasets that are followed. */
+    String CATCH_UP = "catch up";
+
     /** Steps before anything is frozen. */
-    Set<String> BEFORE_FREEZE = Set.of(ROUNDS, TRIAL);
+    Set<String> BEFORE_FREEZE = Set.of(ROUNDS, TRIAL, CATCH_UP);
 
     /** Runs it; failures are part of the outcome. */
     @WorkflowMethod(name = "CutoverPhase")

@@ -62,6 +62,15 @@ final class NewsWire {
         send(entities);
     }
 
+    void followed(FollowNews news) {
+        Workflow.getInfo().getParentWorkflowId().ifPresent(parent -> {
+            FollowListener to = Workflow.newExternalWorkflowStub(FollowListener.class, parent);
+            underWay.removeIf(Promise::isCompleted);
+            Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::followNews, news)))
+                    .run();
+        });
+    }
+
     /** Waits until everything sent has arrived or can't arrive. */
     void flush() {
         for (Promise<?> news : underWay) {

@@ -131,6 +131,11 @@ public final class PhaseDesk {
         wire.progress(entities);
     }
 
+    /** Tells how far datasets have followed. */
+    public void followed(FollowNews news) {
+        wire.followed(news);
+    }
+
     /** Tells that the switch is recorded. */
     public void switched() {
         findings.switched();

@@ -25,6 +25,11 @@ public final class PhaseIds {
         return phase + "/" + name;
     }
 
+    /** The id of what follows sources beside the phases. */
+    public static String following(String migration) {
+        return part(migration, Following.NAME);
+    }
+
     /** Every workflow that a migration may have started, itself first. */
     public static List<String> all(String migration, Runbook runbook) {
         List<String> ids = new ArrayList<>(List.of(migration));
@@ -36,6 +41,9 @@ public final class PhaseIds {
                 ids.add(part(id, PhaseKind.COPY.word()));
                 ids.add(part(id, RollbackPhase.NAME));
             }
+        }
+        if (runbook.phases().stream().anyMatch(phase -> phase.kind() == PhaseKind.FOLLOW)) {
+            ids.add(following(migration));
         }
         ids.add(of(migration, number + 1, RollbackPhase.NAME));
         return ids;

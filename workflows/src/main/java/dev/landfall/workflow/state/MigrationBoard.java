@@ -25,6 +25,7 @@ public final class MigrationBoard {
     private final AuditTrail audit;
     private final IssueLog issues;
     private final AlertBoard alerts;
+    private final FollowBoard following;
     private final QuarantineBoard quarantine = new QuarantineBoard();
     private final Orders orders = new Orders();
     private final Position position;
@@ -52,6 +53,7 @@ public final class MigrationBoard {
         this.audit = new AuditTrail(clock);
         this.issues = new IssueLog(clock);
         this.alerts = new AlertBoard(audit, issues);
+        this.following = new FollowBoard(audit, issues);
         this.position = new Position(clock, orders, onChange);
     }
 
@@ -131,6 +133,11 @@ public final class MigrationBoard {
     /** What a watch finds wrong. */
     public AlertBoard alerts() {
         return alerts;
+    }
+
+    /** How far datasets have followed. */
+    public FollowBoard following() {
+        return following;
     }
 
     /** Records that a transform can't handle. */

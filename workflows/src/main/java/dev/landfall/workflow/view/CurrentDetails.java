@@ -1,6 +1,7 @@
 package dev.landfall.workflow.view;
 
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.Status;
@@ -27,7 +28,9 @@ public final class CurrentDetails {
         details.heading(board, Views.status(board));
         details.problems("Problems", board.problems());
         details.problems("Alerts", board.alerts().now());
+        details.problems("Alerts of what follows", board.following().alerts());
         details.progress(board.progress().datasets());
+        details.following(board.following().datasets());
         details.quarantine(board.quarantine().datasets());
         details.phases(board.tracks());
         details.actions(LegalActions.of(board));
@@ -64,6 +67,11 @@ public final class CurrentDetails {
         datasets.forEach(dataset -> line("| " + Markdown.text(dataset.dataset()) + " | "
                 + Markdown.bar(dataset.percent()) + " | "
                 + String.format(Locale.ROOT, "%,d of %,d", dataset.rows(), dataset.expectedRows()) + " |"));
+    }
+
+    private void following(List<FollowedDataset> datasets) {
+        section("Followed by log", datasets);
+        datasets.forEach(dataset -> line("- " + Markdown.text(FollowedText.of(dataset)) + " (" + dataset.at() + ")"));
     }
 
     private void quarantine(List<QuarantinedDataset> datasets) {

@@ -8,6 +8,8 @@ import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.control.Routing;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.follow.FollowWatch;
+import dev.landfall.runtime.follow.Follower;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
@@ -36,14 +38,26 @@ final class Cutover implements CutoverActivities {
         return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open =
                     frozen ? open(migration, dataset) : parts.datasets().open(migration.id(), dataset);
+            if (frozen && dataset.followed()) {
+                followToTheEnd(open, heartbeat);
+            }
             Settling settling = frozen ? Settling.FROZEN : Settling.live(Checking.SETTLE);
-            RoundOutcome outcome = DatasetRound.run(
-                    open, settling, parts.control().nextFence(), parts.baselines(), heartbeat::progress);
+            RoundOutcome outcome = frozen || !dataset.followed()
+                    ? DatasetRound.run(
+                            open, settling, parts.control().nextFence(), parts.baselines(), heartbeat::progress)
+                    : DatasetRound.compare(
+                            open, settling, parts.control().nextFence(), parts.baselines(), heartbeat::progress);
             if (!frozen) {
                 refreshStatistics(open);
             }
             return outcome;
         });
+    }
+
+    /** All that was written before the freeze; nothing is written behind that position. */
+    private void followToTheEnd(OpenDataset open, Heartbeat heartbeat) {
+        Follower follower = new Follower(open);
+        follower.follow(parts.control().nextFence(), FollowWatch.until(follower.now(), heartbeat::progress));
     }
 
     /** The new side shall not begin its service with plans made for empty tables; under the freeze there is no time. */

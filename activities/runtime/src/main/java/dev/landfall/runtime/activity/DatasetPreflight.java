@@ -5,6 +5,7 @@ import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.follow.Follower;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.Concern;
 import dev.landfall.spi.Entity;
@@ -56,6 +57,9 @@ final class DatasetPreflight {
         concerns(dataset.source(), StoreRole.SOURCE, names);
         concerns(dataset.target(), StoreRole.TARGET, expectedOnTarget(names));
         opened.forEach(this::entities);
+        if (dataset.followed()) {
+            opened.forEach(this::follow);
+        }
         prefixIsFree(dataset.source());
         prefixIsFree(dataset.target());
     }
@@ -73,6 +77,14 @@ final class DatasetPreflight {
                             "a key begins with \"" + prefix + "\", the prefix for keys that are taken",
                             "Choose a prefix that no key has")));
         }
+    }
+
+    /** What can't be read has been named. */
+    private void follow(OpenDataset open) {
+        findings.look(() -> new Follower(open)
+                .concerns().stream()
+                        .filter(concern -> !unusable.contains(concern.where()))
+                        .forEach(concern -> findings.concern(dataset.source(), concern)));
     }
 
     /** Those that are not there have been named by the opener. */

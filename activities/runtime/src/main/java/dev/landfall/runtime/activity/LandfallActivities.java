@@ -29,6 +29,7 @@ public final class LandfallActivities {
                 new BackingUp(parts, backups, Clock.systemUTC()),
                 new Preparation(parts),
                 new Copying(parts),
+                new LogFollowing(parts),
                 new Checking(parts, backups),
                 new Cutover(parts),
                 new Quarantining(parts),

@@ -2,6 +2,7 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.follow.Follower;
 import dev.landfall.spi.Defer;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
@@ -35,8 +36,20 @@ final class Preparation implements PrepareActivities {
                 heartbeat.progress();
                 begin(migration, open, pair);
             }
-            return sentence(open, clone, putOff(migration, open));
+            int putOff = putOff(migration, open);
+            if (dataset.followed()) {
+                follow(migration, open);
+            }
+            return sentence(open, clone, putOff) + (dataset.followed() ? ", changes kept from now on" : "");
         });
+    }
+
+    /** Before the first record is copied. What the source keeps is a footprint there, too. */
+    private void follow(MigrationRef migration, OpenDataset open) {
+        Follower follower = new Follower(open);
+        String source = open.source().inspect().identity().id();
+        parts.control().footprints().add(migration.id(), source, open.name());
+        follower.begin();
     }
 
     private static void begin(MigrationRef migration, OpenDataset open, EntityPair pair) {

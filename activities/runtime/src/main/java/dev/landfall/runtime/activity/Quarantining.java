@@ -33,12 +33,12 @@ final class Quarantining implements QuarantineActivities {
         parts.heartbeats().during(heartbeat -> {
             OpenDataset open = parts.datasets().open(migration.id(), dataset);
             OpenDataset affected = open.only(open.quarantine().records().keySet());
-            return DatasetRound.run(
-                    affected,
-                    Settling.live(Checking.SETTLE),
-                    parts.control().nextFence(),
-                    parts.baselines(),
-                    heartbeat::progress);
+            Settling settling = Settling.live(Checking.SETTLE);
+            long fence = parts.control().nextFence();
+            // What was corrected on the source comes by the log.
+            return dataset.followed()
+                    ? DatasetRound.compare(affected, settling, fence, parts.baselines(), heartbeat::progress)
+                    : DatasetRound.run(affected, settling, fence, parts.baselines(), heartbeat::progress);
         });
     }
 

@@ -32,6 +32,7 @@ final class Undoing implements CompensationActivities {
             return switch (compensation.kind()) {
                 case RELEASE_LOCKS -> releaseLocks(migration.id());
                 case RESTORE_STRUCTURE -> restoreStructure(migration.id(), compensation, heartbeat);
+                case END_FOLLOWING -> endFollowing(migration.id(), compensation, heartbeat);
                 case REMOVE_ROWS -> removeRows(migration.id(), compensation, heartbeat);
                 case RELEASE_FREEZE -> releaseFreeze(migration.id(), compensation);
             };
@@ -47,6 +48,10 @@ final class Undoing implements CompensationActivities {
                 String server = identity(target);
                 target.target().forget(migration.id());
                 footprints().remove(migration.id(), server, dataset.spec().name());
+                // Mostly done behind the switch; the old side may be gone by now.
+                if (footprints().any(migration.id(), dataset.spec().name())) {
+                    LogFollowing.end(parts, migration.id(), dataset);
+                }
             }
             parts.control().locks().release(migration.id());
             return true;
@@ -89,6 +94,14 @@ final class Undoing implements CompensationActivities {
             target.target().forget(migration);
         }
         footprints().remove(migration, server, dataset.spec().name());
+    }
+
+    private String endFollowing(String migration, Compensation compensation, Heartbeat heartbeat) {
+        for (BoundDataset dataset : compensation.datasets()) {
+            heartbeat.progress();
+            LogFollowing.end(parts, migration, dataset);
+        }
+        return "not followed any more: " + names(compensation);
     }
 
     private String removeRows(String migration, Compensation compensation, Heartbeat heartbeat) {

@@ -26,6 +26,7 @@ public final class DatasetRound {
     private final Baselines baselines;
     private final Runnable heartbeat;
     private final int deletionsKept;
+    private final boolean repairing;
 
     /** {@code deletionsKept} bounds memory. */
     DatasetRound(
@@ -35,12 +36,24 @@ public final class DatasetRound {
             Baselines baselines,
             Runnable heartbeat,
             int deletionsKept) {
+        this(dataset, settling, fence, baselines, heartbeat, deletionsKept, true);
+    }
+
+    private DatasetRound(
+            OpenDataset dataset,
+            Settling settling,
+            long fence,
+            Baselines baselines,
+            Runnable heartbeat,
+            int deletionsKept,
+            boolean repairing) {
         this.dataset = dataset.since(fence);
         this.settling = settling;
         this.fence = fence;
         this.baselines = baselines;
         this.heartbeat = heartbeat;
         this.deletionsKept = deletionsKept;
+        this.repairing = repairing;
     }
 
     /**
@@ -55,6 +68,12 @@ public final class DatasetRound {
     public static RoundOutcome run(
             OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
         return new DatasetRound(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT).run();
+    }
+
+    /** The same without repairs: somebody else brings what differs, and a repair beside would be undone by what is older. */
+    public static RoundOutcome compare(
+            OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
+        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT, false).run();
     }
 
     RoundOutcome run() {
@@ -90,6 +109,9 @@ public final class DatasetRound {
     }
 
     private Repair repair() {
+        if (!repairing) {
+            return Repair.none(dataset);
+        }
         return settling.frozen() ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence);
     }
 

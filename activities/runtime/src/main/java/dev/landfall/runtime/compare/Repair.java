@@ -25,23 +25,30 @@ public final class Repair implements DifferenceSink {
 
     private final OpenDataset dataset;
     private final long fence;
+    private final boolean writes;
     private final boolean verified;
     private long unequal;
 
-    private Repair(OpenDataset dataset, long fence, boolean verified) {
+    private Repair(OpenDataset dataset, long fence, boolean writes, boolean verified) {
         this.dataset = dataset;
         this.fence = fence;
+        this.writes = writes;
         this.verified = verified;
     }
 
     /** Repairs under live writes: the next round sees whether it held. {@code fence} as in {@link Batch}. */
     public static Repair live(OpenDataset dataset, long fence) {
-        return new Repair(dataset, fence, false);
+        return new Repair(dataset, fence, true, false);
     }
 
     /** Repairs under a freeze: what was repaired is read again on both sides. */
     public static Repair frozen(OpenDataset dataset, long fence) {
-        return new Repair(dataset, fence, true);
+        return new Repair(dataset, fence, true, true);
+    }
+
+    /** Leaves everything as it is. */
+    static Repair none(OpenDataset dataset) {
+        return new Repair(dataset, 0, false, false);
     }
 
     /** Records that were not equal when read again after their repair. */
@@ -51,6 +58,9 @@ public final class Repair implements DifferenceSink {
 
     @Override
     public void accept(Differences differences) {
+        if (!writes) {
+            return;
+        }
         List<Key> keys = differences.keys();
         for (int from = 0; from < keys.size(); from += ROWS_AT_ONCE) {
             repair(differences.pair(), keys.subList(from, Math.min(keys.size(), from + ROWS_AT_ONCE)));

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Which datasets of a migration have left a footprint on which target. A store forgets a migration as a whole, so it may
+ * Which datasets of a migration have left a footprint on which server: on targets, and on sources that keep their changes. A store forgets a migration as a whole, so it may
  * do so only once the last of its datasets has been undone.
  */
 public final class Footprints {
@@ -33,6 +33,19 @@ public final class Footprints {
                 bind(statement, migration, server, dataset);
                 try (var rows = statement.executeQuery()) {
                     return !rows.next();
+                }
+            }
+        });
+    }
+
+    /** Whether the dataset has left anything on any server. */
+    public boolean any(String migration, String dataset) {
+        return transactions.run(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "SELECT 1 FROM landfall.footprints WHERE migration = ? AND dataset = ?")) {
+                bind(statement, migration, dataset);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next();
                 }
             }
         });

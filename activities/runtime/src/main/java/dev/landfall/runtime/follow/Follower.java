@@ -2,6 +2,7 @@ package dev.landfall.runtime.follow;
 
 import dev.landfall.runtime.dataset.EntityPair;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.spi.Concern;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.copy.Batch;
@@ -62,6 +63,11 @@ public final class Follower {
         }
         long position = capture.begin(dataset.migration(), dataset.name(), sources());
         apply.begin(dataset.migration(), dataset.name(), position);
+    }
+
+    /** All that would keep its source from being followed. Never changes anything. */
+    public List<Concern> concerns() {
+        return capture.concerns(sources());
     }
 
     /** How much of its log the source keeps for this dataset, and how far the target is behind. */

@@ -73,18 +73,18 @@ final class Following {
     void run(FollowWatch watch) {
         boolean caughtUp = false;
         while (watch.goOn(new FollowProgress(applier.standing(), transactions, changes, committedAt, caughtUp))) {
-            caughtUp = step();
+            caughtUp = step(watch);
         }
     }
 
     /** Reads and applies up to the next commit, or until there is nothing more to read. True in the latter case. */
-    private boolean step() {
+    private boolean step(FollowWatch watch) {
         while (true) {
             Optional<LogEvent> next = stream.next();
             if (next.isEmpty()) {
                 if (!inTransaction) {
                     commit();
-                    idle();
+                    idle(watch.wanted());
                     return true;
                 }
             } else if (take(next.get())) {
@@ -181,14 +181,17 @@ final class Following {
     }
 
     /** Others' changes move the log on, too: without this the source would keep it all for a dataset that rests. */
-    private void idle() {
+    private void idle(long wanted) {
         long reached = stream.reached();
-        Standing standing = applier.standing();
-        boolean wanted = standing.position() < standing.replayed() && reached >= standing.replayed();
-        if (reached > position && (wanted || System.nanoTime() - advanced >= IDLE.toNanos())) {
+        boolean awaited = awaited(wanted, reached) || awaited(applier.standing().replayed(), reached);
+        if (reached > position && (awaited || System.nanoTime() - advanced >= IDLE.toNanos())) {
             position = reached;
             advanced = System.nanoTime();
             commit();
         }
+    }
+
+    private boolean awaited(long end, long reached) {
+        return position < end && reached >= end;
     }
 }

@@ -238,7 +238,7 @@ class MoveTest {
     void aStructureThatIsClonedShouldBeRemovedByARollback() {
         servers.fresh("DROP TABLE leads, agents");
         BoundDataset crm = Samples.crm();
-        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true);
+        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true, false);
         servers.activity(PrepareActivities.class).prepare(MIGRATION, cloned, true);
         copy(cloned);
         assertThat(servers.onNew("SELECT count(*) FROM leads")).containsExactly("3000");

@@ -117,7 +117,7 @@ class PreflightTest {
         assertThat(lines(inspect(crm)))
                 .containsExactly(
                         "new-db: leads: the table is missing on the target. Create it, or let the phase prepare use schema: clone.");
-        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true);
+        BoundDataset cloned = new BoundDataset(crm.spec(), crm.source(), crm.target(), true, false);
         assertThat(inspectAgain(cloned).blocking()).isEmpty();
     }
 

@@ -17,7 +17,7 @@ public final class BenchmarkMigration {
     BenchmarkMigration(WarmWorker worker, String id, DatasetSpec spec, boolean cloned) {
         this.worker = worker;
         this.ref = new MigrationRef(id, "benchmark", "");
-        this.dataset = new BoundDataset(spec, spec.from(), spec.to(), cloned);
+        this.dataset = new BoundDataset(spec, spec.from(), spec.to(), cloned, false);
     }
 
     /** Structure, footprint, indexes put off. */

@@ -1,8 +1,10 @@
 package dev.landfall.workflow.phase.cutover;
 
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.phase.CutoverPhase;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.follow.FollowBeside;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -17,21 +19,37 @@ final class Cutover {
     private final PhaseDesk desk;
     private final CutoverSteps steps;
     private final FreezeKeeper keeper;
+    private final FollowBeside following;
 
     Cutover(PhaseInput input, PhaseDesk desk) {
         this.input = input;
         this.desk = desk;
         this.steps = new CutoverSteps(input, desk);
         this.keeper = new FreezeKeeper(steps);
+        this.following = new FollowBeside(desk, input.migration(), steps.datasets());
     }
 
     void run() {
         if (input.attempt() > 1 && steps.switched()) {
             detached(this::goOnBehindTheSwitch);
-        } else if (new Approach(input, desk, steps).closeEnough()) {
-            desk.holdWhilePaused();
+        } else if (following.during(new Approach(input, desk, steps)::closeEnough) && caughtUp()) {
             detached(this::freezeAndSwitch);
         }
+    }
+
+    /** Whether what was written meanwhile is applied. The last that may be paused: what is held up here is caught up with first. */
+    private boolean caughtUp() {
+        do {
+            desk.holdWhilePaused();
+            if (following.needed()) {
+                desk.findings().problems(desk.step(CutoverPhase.CATCH_UP, this::catchUp));
+            }
+        } while (desk.paused());
+        return !desk.findings().failed();
+    }
+
+    private List<Problem> catchUp() {
+        return following.catchUp(input.phase().arguments().span("drain"));
     }
 
     private void freezeAndSwitch() {

@@ -11,7 +11,7 @@ import dev.landfall.workflow.phase.PhaseDesk;
 import io.temporal.workflow.Promise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** One compare-and-repair round over all datasets at once. */
@@ -22,26 +22,31 @@ final class RoundRun {
     /** A round under live writes. */
     static RoundRun live(PhaseDesk desk, CutoverSteps steps, int number) {
         RoundRun run = new RoundRun();
-        run.each(steps, dataset -> steps.round(dataset, false), outcome -> run.take(desk, outcome, number, false));
+        run.each(
+                steps,
+                dataset -> steps.round(dataset, false),
+                (dataset, outcome) -> run.take(desk, outcome, number, false));
         return run;
     }
 
     /** The last round. What is equal is settled at once, while other datasets are still compared. */
     static RoundRun frozen(PhaseDesk desk, CutoverSteps steps) {
         RoundRun run = new RoundRun();
-        run.each(steps, steps::drain, drained -> {
+        run.each(steps, steps::drain, (dataset, drained) -> {
             run.take(desk, drained.outcome(), 1, true);
+            run.doubt(desk, dataset, drained.outcome());
             drained.settled().get();
         });
         return run;
     }
 
-    private <R> void each(CutoverSteps steps, Function<BoundDataset, Promise<R>> start, Consumer<R> done) {
+    private <R> void each(
+            CutoverSteps steps, Function<BoundDataset, Promise<R>> start, BiConsumer<BoundDataset, R> done) {
         Gather.each(
                 steps.datasets(),
                 Math.max(1, steps.datasets().size()),
                 start,
-                (dataset, result) -> done.accept(result),
+                done,
                 (dataset, failure) ->
                         problems.addAll(Failures.problems(dataset.spec().name(), failure)));
     }
@@ -63,6 +68,20 @@ final class RoundRun {
         }
         if (frozen && outcome.unequal() > 0) {
             problems.add(unequal(outcome));
+        }
+    }
+
+    /** All that was written had been applied from the log. */
+    private void doubt(PhaseDesk desk, BoundDataset dataset, RoundOutcome outcome) {
+        if (dataset.followed() && outcome.repaired() > 0) {
+            desk.findings()
+                    .warnings(List.of(new Problem(
+                            FailureType.DATA,
+                            outcome.dataset(),
+                            outcome.repaired()
+                                    + " records differed under the freeze, though all of the log was applied; they"
+                                    + " were repaired",
+                            "Ask who else writes to the target")));
         }
     }
 

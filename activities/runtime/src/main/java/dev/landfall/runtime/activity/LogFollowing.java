@@ -1,0 +1,113 @@
+package dev.landfall.runtime.activity;
+
+import dev.landfall.runtime.follow.FollowProgress;
+import dev.landfall.runtime.follow.FollowWatch;
+import dev.landfall.runtime.follow.Follower;
+import dev.landfall.runtime.follow.Lag;
+import dev.landfall.runtime.follow.LagMeter;
+import dev.landfall.spi.Store;
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.FollowActivities;
+import dev.landfall.workflow.activity.FollowOrder;
+import dev.landfall.workflow.activity.FollowedDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Follows sources by their logs: the beginning is part of {@link Preparation}, the rest under a freeze of {@link Cutover}. */
+final class LogFollowing implements FollowActivities {
+    private final WorkerParts parts;
+
+    LogFollowing(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public FollowedDataset follow(MigrationRef migration, BoundDataset dataset, FollowOrder order) {
+        return parts.acting(migration.id(), heartbeat -> {
+            Follower follower = new Follower(parts.datasets().open(migration.id(), dataset));
+            Slice slice = new Slice(dataset.spec().name(), order, new LagMeter(follower), heartbeat);
+            follower.follow(parts.control().nextFence(), slice);
+            return slice.told();
+        });
+    }
+
+    /** What one activity follows. */
+    private static final class Slice implements FollowWatch {
+        private final String dataset;
+        private final FollowOrder order;
+        private final LagMeter meter;
+        private final Heartbeat heartbeat;
+        private final long began = System.nanoTime();
+        private @Nullable FollowedDataset told;
+
+        Slice(String dataset, FollowOrder order, LagMeter meter, Heartbeat heartbeat) {
+            this.dataset = dataset;
+            this.order = order;
+            this.meter = meter;
+            this.heartbeat = heartbeat;
+        }
+
+        @Override
+        public boolean goOn(FollowProgress progress) {
+            Lag lag = meter.look(progress);
+            FollowedDataset now = told(lag, progress);
+            told = now;
+            heartbeat.progress(now);
+            return !over() && !enough(lag) && (order.alarmed() || !now.alarming());
+        }
+
+        @Override
+        public long wanted() {
+            return meter.wanted();
+        }
+
+        private boolean over() {
+            return System.nanoTime() - began
+                    >= Duration.ofMillis(order.sliceMillis()).toNanos();
+        }
+
+        private boolean enough(Lag lag) {
+            Long most = order.lagMillis();
+            return most != null && lag.within(Duration.ofMillis(most));
+        }
+
+        private FollowedDataset told(Lag lag, FollowProgress progress) {
+            OptionalLong cap = lag.retained().cap();
+            return new FollowedDataset(
+                    dataset,
+                    Instant.now(),
+                    lag.exact() && lag.measured(),
+                    lag.time().toMillis(),
+                    lag.retained().behind(),
+                    lag.retained().kept(),
+                    cap.isPresent() ? cap.getAsLong() : null,
+                    progress.transactions(),
+                    progress.changes());
+        }
+
+        FollowedDataset told() {
+            if (told == null) {
+                throw new IllegalStateException("a follower looks at its watch before it ends");
+            }
+            return told;
+        }
+    }
+
+    @Override
+    public void end(MigrationRef migration, BoundDataset dataset) {
+        parts.heartbeats().run(() -> end(parts, migration.id(), dataset));
+    }
+
+    /** Also of a dataset that never began. */
+    static void end(WorkerParts parts, String migration, BoundDataset dataset) {
+        String name = dataset.spec().name();
+        Store source = parts.connections().store(dataset.source());
+        Follower.end(migration, name, source, parts.connections().store(dataset.target()));
+        parts.control()
+                .footprints()
+                .remove(migration, source.inspect().identity().id(), name);
+    }
+}

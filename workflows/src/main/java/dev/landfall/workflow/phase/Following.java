@@ -1,0 +1,24 @@
+package dev.landfall.workflow.phase;
+
+import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.phase.follow.FollowLoad;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows sources beside the phases that come behind a follow phase, until it is told to stop. */
+@WorkflowInterface
+public interface Following extends Phase {
+    /** Its name among the phases. */
+    String NAME = "following";
+
+    /**
+     * Runs it. Its outcome is that it was stopped, or why it can't go on.
+     *
+     * @param followed what an earlier run has come to, or null at the start
+     */
+    @WorkflowMethod(name = "Following")
+    PhaseOutcome run(MigrationRef migration, List<BoundDataset> datasets, @Nullable FollowLoad followed);
+}
