@@ -109,7 +109,16 @@ public enum PhaseKind {
                     "Freeze once a round takes no longer.",
                     "PT30S"),
             optional("smoke", checks(), "Checks that must pass on the new side before it is released.", List.of()),
-            optional("pointOfNoReturn", new Flag(), "Says that nothing can be rolled back after the switch.", false)),
+            optional(
+                    "pointOfNoReturn",
+                    new Flag(),
+                    "Says that nothing can be rolled back after the switch; it or reverse must be said.",
+                    false),
+            optional(
+                    "reverse",
+                    new Flag(),
+                    "What is written on the new side can be carried back: a rollback after the switch loses nothing.",
+                    false)),
     WATCH(
             "watch",
             "WatchPhase",

@@ -46,6 +46,11 @@ public record PhaseSpec(
         this(name, kind, arguments, onFailure, enter, Map.of(), leave, skippable);
     }
 
+    /** Whether what is written behind it can be carried back: a cutover that says {@code reverse}. */
+    public boolean leadsBack() {
+        return arguments.has("reverse") && arguments.flag("reverse");
+    }
+
     /** What its gate says about earlier phases, one sentence each without full stop. */
     public List<String> freshness() {
         return fresh.entrySet().stream()

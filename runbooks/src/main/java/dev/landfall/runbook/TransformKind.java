@@ -157,6 +157,17 @@ public enum TransformKind {
         return gives;
     }
 
+    /**
+     * Whether a value that was changed behind it can be given back to the field it came from: as it is, where it only brings values into
+     * one form or hides them, or through its inverse.
+     */
+    public boolean leadsBack() {
+        return switch (this) {
+            case LOWERCASE, E164, ISO_DATE, POSTAL_ADDRESS, CONSTANT, ENCRYPT, MASK -> true;
+            case LOOKUP, UUID_V5, CAST, DECRYPT -> false;
+        };
+    }
+
     /** The arguments that it takes. */
     public List<Parameter> parameters() {
         return parameters;

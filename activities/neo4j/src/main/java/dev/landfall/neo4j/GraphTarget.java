@@ -75,6 +75,23 @@ final class GraphTarget implements Target {
         }
     }
 
+    /** In a transaction that is taken back. */
+    @Override
+    public boolean tryOut(Batch batch, Entity entity, List<Row> rows) {
+        Layout layout = Layout.of(entity);
+        Ledger ledger = new Ledger(bolt, batch, layout);
+        Loader loader = new Loader(bolt, layout);
+        List<Item> items = rows.stream().map(row -> item(layout, row)).toList();
+        List<Key> keys = rows.stream().map(Row::key).toList();
+        bolt.attempt(layout.name(), transaction -> {
+            Footprint footprint = ledger.open(transaction).footprint();
+            loader.replace(transaction, footprint, items);
+            loader.remove(transaction, keys, Filter.own(footprint));
+            loader.replace(transaction, footprint, items);
+        });
+        return true;
+    }
+
     @Override
     public void delete(Batch batch, Entity entity, Collection<Key> keys) {
         Layout layout = Layout.of(entity);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs batches: one transaction each, refused unless its writer is the newest and its footprint open. */
 final class Batches {
-    /** The footprint is locked against its end, the writer's row against older and newer attempts. */
+    /**
+     * The footprint is locked against its end, the writer's row against older and newer attempts. The setting names the migration to
+     * the triggers of its own fence, which then look at the row, see {@link Lease}.
+     */
     private static final String CLAIM = """
             WITH footprint AS (SELECT migration, entity, begun = '0' AS adopted FROM landfall.footprint
                                WHERE migration = ? AND entity = ? AND open FOR SHARE),
@@ -19,7 +22,7 @@ final class Batches {
                 SELECT migration, entity, ?, ? FROM footprint
                 ON CONFLICT (migration, entity, writer) DO UPDATE SET fence = excluded.fence WHERE w.fence <= excluded.fence
                 RETURNING position, rows, bytes)
-            SELECT position, rows, bytes, adopted FROM claimed CROSS JOIN footprint""";
+            SELECT position, rows, bytes, adopted, set_config('landfall.writer', ?, true) FROM claimed CROSS JOIN footprint""";
 
     private final Pool pool;
     private volatile @Nullable LoadSettings settings;
@@ -36,10 +39,19 @@ final class Batches {
 
     /** Runs one batch on a borrowed connection and commits it; on any failure it is rolled back. */
     <T> T run(Connection connection, Batch batch, String entity, Step<T> step) throws SQLException {
+        return run(connection, batch, entity, step, Connection::commit);
+    }
+
+    /** Runs one batch and takes it back. */
+    <T> T trial(Connection connection, Batch batch, String entity, Step<T> step) throws SQLException {
+        return run(connection, batch, entity, step, Connection::rollback);
+    }
+
+    private <T> T run(Connection connection, Batch batch, String entity, Step<T> step, Task end) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = step.in(claimed(connection, batch, entity));
-            connection.commit();
+            end.with(connection);
             return result;
         } catch (SQLException | RuntimeException e) {
             rollBack(connection, e);
@@ -98,7 +110,8 @@ final class Batches {
                 batch.migration(),
                 table.entity(),
                 batch.writer(),
-                batch.fence());
+                batch.fence(),
+                batch.migration());
     }
 
     private static StoreFailure refusal(Batch batch, Table table) {

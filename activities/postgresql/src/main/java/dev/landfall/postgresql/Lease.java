@@ -1,9 +1,11 @@
 package dev.landfall.postgresql;
 
+import dev.landfall.spi.Freeze;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +15,15 @@ import java.util.regex.Pattern;
  * The trigger function that freezes one table for one migration. The lease's end stands in its body: a transaction with an
  * old snapshot would not see it in a table, but always runs the function as it is now.
  *
+ * <p>Batches of {@link Freeze#writerBehind} get through: who says in the setting {@code landfall.writer} that it is one must have
+ * claimed a writer of that name in the same transaction ({@link Batches}). The setting alone, which anybody can make, proves nothing;
+ * it is there so that others need no rights on {@code landfall.writers} to be refused.
+ *
  * @param table the frozen table
  * @param name the function's and its triggers' name
+ * @param writer in whose name batches get through
  */
-record Lease(Table table, String name) {
+record Lease(Table table, String name, String writer) {
     static final String FOR_EVER = "infinity";
     static final String OVER = "-infinity";
 
@@ -46,7 +53,7 @@ record Lease(Table table, String name) {
 
     static Lease of(String migration, Table table) {
         UUID id = UUID.nameUUIDFromBytes((migration + "/" + table.entity()).getBytes(StandardCharsets.UTF_8));
-        return new Lease(table, "freeze_" + id.toString().replace("-", ""));
+        return new Lease(table, "freeze_" + id.toString().replace("-", ""), Freeze.writerBehind(migration));
     }
 
     /** When it ends, as the server prints it; empty when there is none. */
@@ -73,12 +80,23 @@ record Lease(Table table, String name) {
         Sql.execute(connection, """
             CREATE OR REPLACE FUNCTION landfall.%s() RETURNS trigger LANGUAGE plpgsql AS $landfall$
             BEGIN
-              IF clock_timestamp() < timestamptz '%s' THEN
-                RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = 'writes to ' || TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME
-                  || ' are stopped by a Landfall migration until %2$s';
+              IF clock_timestamp() >= timestamptz '%2$s' THEN
+                RETURN NULL;
               END IF;
-              RETURN NULL;
-            END $landfall$""".formatted(name, until, Failures.FROZEN));
+              IF encode(convert_to(current_setting('landfall.writer', true), 'UTF8'), 'hex') = '%4$s' THEN
+                IF EXISTS (SELECT FROM landfall.writers WHERE encode(convert_to(migration, 'UTF8'), 'hex') = '%4$s'
+                    AND xmin = pg_current_xact_id()::xid) THEN
+                  RETURN NULL;
+                END IF;
+              END IF;
+              RAISE EXCEPTION USING ERRCODE = '%3$s', MESSAGE = 'writes to ' || TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME
+                || ' are stopped by a Landfall migration until %2$s';
+            END $landfall$""".formatted(name, until, Failures.FROZEN, hex(writer)));
+    }
+
+    /** No name of a migration can leave the function's quotes so. */
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     boolean triggered(Connection connection) throws SQLException {

@@ -6,11 +6,14 @@ import java.util.List;
 
 /** The tables that a target keeps for its migrations, in schema {@code landfall}: made on first use, dropped when empty. */
 final class Ledger {
-    /** {@code open} turns false when own rows are removed, so that a batch still under way elsewhere is refused. */
+    /**
+     * {@code open} turns false when own rows are removed, so that a batch still under way elsewhere is refused; {@code key_text} is
+     * null until the prior rows' keys are kept.
+     */
     private static final String FOOTPRINT = """
             CREATE TABLE landfall.footprint (migration text, entity text, open boolean NOT NULL DEFAULT true,
             begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-            begun xid NOT NULL DEFAULT pg_current_xact_id()::xid, PRIMARY KEY (migration, entity))""";
+            begun xid NOT NULL DEFAULT pg_current_xact_id()::xid, key_text text, PRIMARY KEY (migration, entity))""";
 
     private static final String WRITERS = """
             CREATE TABLE landfall.writers (migration text, entity text, writer text, fence bigint NOT NULL,
@@ -53,11 +56,16 @@ final class Ledger {
             CREATE TABLE landfall.owed (migration text, dataset text, entity text, key text[],
             PRIMARY KEY (migration, dataset, entity, key))""";
 
+    /** Keys of rows that were there before, as {@code footprint.key_text} spells them, see {@link PriorKeys}. */
+    private static final String PRIOR = """
+            CREATE TABLE landfall.prior (migration text, entity text, key text[],
+            PRIMARY KEY (migration, entity, key))""";
+
     /** Changes are applied for days: by then a look at all of the ledger for every batch would take too long. */
     private static final String XIDS = "CREATE INDEX ledger_xid ON landfall.ledger USING hash (xid)";
 
     private static final List<String> DEFINITIONS =
-            List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED, FOLLOWED, OWED, XIDS);
+            List.of(FOOTPRINT, WRITERS, LEDGER, CHANGES, INDEX, REUSED, DEFERRED, CLONED, FOLLOWED, OWED, PRIOR, XIDS);
 
     /**
      * Read from the catalogue's tables: {@code to_regclass} answers from a cache, which a session that waited for a lock on
@@ -67,8 +75,8 @@ final class Ledger {
             SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'landfall' AND c.relname = 'ledger')""";
 
-    static final List<String> TABLES =
-            List.of("footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned", "followed", "owed");
+    static final List<String> TABLES = List.of(
+            "footprint", "writers", "ledger", "changes", "reused", "deferred", "cloned", "followed", "owed", "prior");
 
     private Ledger() {}
 

@@ -40,13 +40,18 @@ final class Ownership {
     static String condition(Connection connection, String entity, Scope scope) throws SQLException {
         return switch (scope) {
             case Scope.All all -> "true";
-            case Scope.WrittenBy by -> Ledger.exists(connection) ? written(by, entity) : "false";
+            case Scope.WrittenBy by -> Ledger.exists(connection) ? written(connection, by, entity) : "false";
         };
     }
 
-    private static String written(Scope.WrittenBy by, String entity) throws SQLException {
-        String own = own(by.migration(), entity);
-        return by.orLater() ? "(" + own + " OR " + later(by.migration(), entity) + ")" : own;
+    private static String written(Connection connection, Scope.WrittenBy by, String entity) throws SQLException {
+        return by.orLater() ? ownOrLater(connection, by.migration(), entity) : own(by.migration(), entity);
+    }
+
+    /** As {@link #own}, and rows that anybody wrote since the footprint began. */
+    static String ownOrLater(Connection connection, String migration, String entity) throws SQLException {
+        return "(" + own(migration, entity) + " OR " + later(migration, entity) + " AND "
+                + PriorKeys.after(connection, migration, entity) + ")";
     }
 
     /** Rows whose transaction came after the one that began the footprint; ids that prior rows carry from an age before are known. */

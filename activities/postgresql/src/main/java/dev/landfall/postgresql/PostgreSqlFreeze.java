@@ -23,6 +23,11 @@ final class PostgreSqlFreeze implements Freeze {
     }
 
     @Override
+    public boolean letsOwnThrough() {
+        return true;
+    }
+
+    @Override
     public void hold(String migration, List<Entity> entities, Duration lease, Duration patience) {
         List<Lease> leases = leases(migration, entities);
         put(leases, patience, (connection, each) -> each.later(connection, lease));

@@ -126,19 +126,58 @@ final class PostgreSqlTarget implements Target {
     }
 
     @Override
+    public void catchUp(String migration, List<Entity> entities, Store source) {
+        settle(migration, entities, source);
+    }
+
+    @Override
+    public void keepPrior(String migration, Entity entity) {
+        pool.transact(entity.name(), connection -> PriorKeys.keep(connection, migration, entity));
+    }
+
+    @Override
+    public boolean tryOut(Batch batch, Entity entity, List<Row> rows) {
+        if (!rows.isEmpty()) {
+            pool.use(entity.name(), connection -> {
+                new RowWriter(batches, batch, entity, rows).tryOut(connection);
+                return true;
+            });
+        }
+        return true;
+    }
+
+    @Override
     public long removeOwn(String migration, Entity entity) {
+        return removed(migration, entity, connection -> Ownership.own(migration, entity.name()));
+    }
+
+    @Override
+    public long removeOwnAndLater(String migration, Entity entity) {
+        return removed(migration, entity, connection -> {
+            PriorKeys.requireKept(connection, migration, entity.name());
+            return Ownership.ownOrLater(connection, migration, entity.name());
+        });
+    }
+
+    /** Says which rows {@code t} to remove. */
+    @FunctionalInterface
+    private interface Which {
+        String rows(Connection connection) throws SQLException;
+    }
+
+    private long removed(String migration, Entity entity, Which which) {
         try {
-            return remove(migration, entity);
+            return remove(migration, entity, which);
         } catch (StoreFailure e) {
             if (e.failureClass() != FailureClass.TRANSIENT) {
                 throw e;
             }
             pool.transact(entity.name(), connection -> Sessions.endAll(connection, migration));
-            return remove(migration, entity);
+            return remove(migration, entity, which);
         }
     }
 
-    private long remove(String migration, Entity entity) {
+    private long remove(String migration, Entity entity, Which which) {
         return pool.inTransaction(entity.name(), connection -> {
             Optional<Table> table = Table.find(connection, entity.name());
             if (table.isEmpty() || !Ledger.exists(connection)) {
@@ -148,8 +187,7 @@ final class PostgreSqlTarget implements Target {
             batches.settings(connection).apply(connection, "landfall");
             // First of all closed: this waits for batches under way, whose rows would else come after the deletion.
             open(connection, migration, entity, false);
-            String own = Ownership.own(migration, entity.name());
-            return Sql.update(connection, "DELETE FROM " + table.get().sql() + " t WHERE " + own);
+            return Sql.update(connection, "DELETE FROM " + table.get().sql() + " t WHERE " + which.rows(connection));
         });
     }
 

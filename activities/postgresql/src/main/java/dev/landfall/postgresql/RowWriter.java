@@ -70,6 +70,21 @@ final class RowWriter {
         }
     }
 
+    /**
+     * Writes all that may be written, and takes it back. Where foreign keys can't be kept from being looked at, nothing is deleted: what
+     * refers to the rows would refuse that here, and not when its own turn has come before.
+     */
+    void tryOut(Connection connection) throws SQLException {
+        batches.trial(connection, batch, entity.name(), open -> {
+            upsert(open);
+            if (open.replaces()) {
+                delete(open, Keys.of(rows));
+                copy(connection, open.table().sql());
+            }
+            return true;
+        });
+    }
+
     private boolean upsert(OpenBatch open) throws SQLException {
         Staging staging = new Staging(open, entity, columns);
         staging.create();

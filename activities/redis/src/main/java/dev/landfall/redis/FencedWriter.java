@@ -125,7 +125,7 @@ final class FencedWriter {
     }
 
     /** The first error of a command tells more than the one of EXEC. */
-    private static boolean executed(Flight flight, int first, int exec) {
+    static boolean executed(Flight flight, int first, int exec) {
         for (int i = first; i < exec; i++) {
             flight.reply(i);
         }

@@ -48,6 +48,11 @@ final class Marks {
         return KeyText.bytes(prefix + "ledger:" + writer);
     }
 
+    /** A key under which records are written for a try. */
+    byte[] trial() {
+        return KeyText.bytes(prefix + "trial");
+    }
+
     /** A key that never exists. */
     byte[] canary() {
         return KeyText.bytes(prefix + "canary");

@@ -29,6 +29,12 @@ final class RedisFreeze implements Freeze {
         this.fence = new Fence(connections);
     }
 
+    /** The setting that fences knows no exception, and neither does a pause. */
+    @Override
+    public boolean letsOwnThrough() {
+        return false;
+    }
+
     @Override
     public void hold(String migration, List<Entity> entities, Duration lease, Duration patience) {
         own(migration, patience);

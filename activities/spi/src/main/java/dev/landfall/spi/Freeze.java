@@ -9,6 +9,17 @@ import java.util.List;
  */
 public interface Freeze {
 
+    /** In whose name a migration writes behind its own fence: what the new side holds is carried back so. */
+    static String writerBehind(String migration) {
+        return migration + "/reverse";
+    }
+
+    /**
+     * Whether batches in the name of {@link #writerBehind} get through this migration's freeze and fence, and nobody else does. A store
+     * that can't tell writers apart keeps them out too, until {@link #release}.
+     */
+    boolean letsOwnThrough();
+
     /**
      * Stops writes to the entities for {@code lease}, having waited for open writers, then ended those still open after
      * {@code patience}. Called again it renews the lease; a shorter lease never shortens one that runs.

@@ -10,7 +10,8 @@ public sealed interface Scope {
      * Only those that the migration wrote; records that were there before stay out.
      *
      * @param orLater also those that anybody wrote since the footprint began: after the switch the application changes what the
-     *     migration wrote, and adds to it. A prior record that was changed since may be among them
+     *     migration wrote, and adds to it. A prior record that was changed since may be among them, unless
+     *     {@link Target#keepPrior} noted it
      */
     record WrittenBy(String migration, boolean orLater) implements Scope {
         /** Only those that the migration wrote. */

@@ -64,6 +64,41 @@ public interface Target {
     /** Deletes every own record, leaving prior ones as they were. Idempotent. Returns how many were deleted. */
     long removeOwn(String migration, Entity entity);
 
+    /**
+     * Notes which records are prior in a way that outlasts their being changed, so that they can still be told apart when the
+     * application writes here. To be called after {@link #begin}, before the switch; every record that is not own then counts as
+     * prior. Idempotent: the first call decides. A store whose footprint says so anyway does nothing.
+     */
+    default void keepPrior(String migration, Entity entity) {}
+
+    /**
+     * As {@link #removeOwn}, and what anybody else wrote since {@link #keepPrior}: prior records stay, as they are by now. For a
+     * target that was in use and is so no longer.
+     */
+    default long removeOwnAndLater(String migration, Entity entity) {
+        return removeOwn(migration, entity);
+    }
+
+    /**
+     * Moves what hands out new keys on to where {@code source} stands, never back, and refuses records that refer to none. Idempotent.
+     *
+     * @param source of the same kind
+     * @throws dev.landfall.spi.failure.StoreFailure DATA, naming a record whose reference does not exist
+     */
+    default void catchUp(String migration, List<Entity> entities, Store source) {}
+
+    /**
+     * Tries to write, replace and delete records as {@link #write} and {@link #delete} would, and leaves nothing of it: what the
+     * store holds is neither changed nor seen changed by others.
+     *
+     * @param rows real records, as they would be written; at most 1,000
+     * @return false where a store has no way to try that
+     * @throws dev.landfall.spi.failure.StoreFailure what writing them would meet
+     */
+    default boolean tryOut(Batch batch, Entity entity, List<Row> rows) {
+        return false;
+    }
+
     /** Forgets the footprint of the migration on all entities: no ledger row, temporary key or mark is left. Idempotent. */
     void forget(String migration);
 }

@@ -17,7 +17,9 @@ final class Compensations {
             case CUTOVER ->
                 List.of(
                         "before the switch: let writes on the source go on",
-                        "after the switch: nothing can be rolled back");
+                        phase.leadsBack()
+                                ? "after the switch: carry back what was written on the new side, switch back, undo the rest"
+                                : "after the switch: nothing can be rolled back");
             case REHEARSE -> List.of("nothing is left: it rolls itself back");
             case BACKUP, CHECK, WATCH, REPORT -> List.of();
         };

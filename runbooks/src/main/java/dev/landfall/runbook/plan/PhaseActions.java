@@ -22,7 +22,7 @@ record PhaseActions(Runbook runbook) {
             case FOLLOW -> follow(phase.arguments());
             case CHECK -> List.of("run " + named(phase.arguments(), "checks") + ", keep the results as evidence");
             case REHEARSE -> rehearse(phase.arguments());
-            case CUTOVER -> cutover(phase.arguments());
+            case CUTOVER -> cutover(phase.arguments(), phase.leadsBack());
             case WATCH -> List.of(watch(phase.arguments()));
             case REPORT -> List.of("write the report as HTML, Markdown and JSON");
         };
@@ -85,11 +85,14 @@ record PhaseActions(Runbook runbook) {
                 "compare " + named(arguments, "scratch") + " with what they held before");
     }
 
-    private List<String> cutover(Arguments arguments) {
+    private List<String> cutover(Arguments arguments, boolean leadsBack) {
         List<String> actions = new ArrayList<>();
         actions.add("compare and repair " + named(arguments, "datasets")
                 + " round by round, until a round takes no longer than " + DurationText.write(arguments.span("drain")));
         actions.add("try " + named(arguments, "checks") + " and forecast the downtime");
+        if (leadsBack) {
+            actions.add("try out the way back: that what is written on the new side can be carried to the old one");
+        }
         datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
         datasets(arguments).stream()
                 .filter(each -> runbook.follows(each.name()))

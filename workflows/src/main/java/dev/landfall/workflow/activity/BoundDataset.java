@@ -18,6 +18,11 @@ public record BoundDataset(DatasetSpec spec, String source, String target, boole
         this(spec, source, target, false, false);
     }
 
+    /** The same the other way round, which follows nothing. */
+    public BoundDataset mirrored() {
+        return new BoundDataset(spec, /* source= */ target, /* target= */ source, false, false);
+    }
+
     /** The same with a scratch store for its target: that follows nothing. */
     BoundDataset onScratch(String connection) {
         return new BoundDataset(spec, source, connection, cloned, false);

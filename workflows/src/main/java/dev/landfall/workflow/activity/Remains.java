@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what it told last
  * @param runbook the runbook as it was pinned; null when a worker of an older version registered it
  * @param switched whether the switch is recorded
- * @param frozen whether it ever froze anything
+ * @param frozen whether it ever froze anything, or made old stores ready for the way back
  * @param own what it left
  * @param rehearsal what its rehearsal left on scratch stores
  * @param running workflows of it that still run

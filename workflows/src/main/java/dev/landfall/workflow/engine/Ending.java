@@ -66,8 +66,14 @@ final class Ending {
         board.issues().resolve("rolled back");
         board.tracks().stream().filter(Ending::acted).forEach(PhaseTrack::rolledBack);
         MigrationState state = order.abort() ? MigrationState.ABORTED : MigrationState.ROLLED_BACK;
-        String summary = "Ordered by " + order.person() + ": " + order.reason() + ". Undone: " + outcome.summary();
+        String back = board.cameBack().map(Ending::sentence).orElse("");
+        String summary =
+                "Ordered by " + order.person() + ": " + order.reason() + ". " + back + "Undone: " + outcome.summary();
         return end(state, summary, reasons, List.of());
+    }
+
+    private static String sentence(PhaseOutcome back) {
+        return "Came back in " + back.millis() + " ms: " + back.summary() + ". ";
     }
 
     private List<Problem> reasons() {

@@ -10,6 +10,7 @@ import dev.landfall.workflow.activity.RunbookActivities;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Limit;
+import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
@@ -101,12 +102,27 @@ final class MigrationEngine {
         Ending ending = new Ending(board, driver);
         for (PhaseTrack track : board.tracks()) {
             board.position().at(track);
-            if (leg(track) == Turn.BACK) {
+            if (stretch(track) == Turn.BACK) {
                 return ending.undo();
             }
         }
         following.finish();
         return ending.complete();
+    }
+
+    /** One phase, until it is through or all may be undone: behind the switch, once the routes came back. */
+    private Turn stretch(PhaseTrack track) {
+        Turn turn = leg(track);
+        while (turn == Turn.BACK && board.position().switched()) {
+            PhaseOutcome back = driver.comeBack();
+            if (back.done()) {
+                board.cameBack(back);
+                return Turn.BACK;
+            }
+            turn = driver.stay(track, back);
+            turn = turn == Turn.AGAIN ? leg(track) : turn;
+        }
+        return turn;
     }
 
     /** One phase with its gates, as often as it takes. */

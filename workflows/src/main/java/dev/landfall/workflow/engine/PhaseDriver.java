@@ -1,12 +1,15 @@
 package dev.landfall.workflow.engine;
 
 import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.ReverseInput;
+import dev.landfall.workflow.phase.ReversePhase;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
 import dev.landfall.workflow.phase.Steering;
@@ -28,6 +31,7 @@ final class PhaseDriver {
     private final Orders orders;
     private final News news;
     private final FollowKeeper following;
+    private int waysBack;
 
     PhaseDriver(MigrationBoard board, News news, FollowKeeper following) {
         this.board = board;
@@ -139,7 +143,7 @@ final class PhaseDriver {
             return Turn.ON;
         }
         board.issues().open(track.name(), outcome.problems());
-        if (orders.undo().isEmpty() && !position.switched()) {
+        if (orders.undo().isEmpty() && board.mayGoBack()) {
             byItself(track, outcome).ifPresent(why -> {
                 orders.undo(new Orders.Undo(AuditTrail.ENGINE, why, false));
                 board.audit().engine("rollBack", why);
@@ -188,17 +192,34 @@ final class PhaseDriver {
         return Turn.AGAIN;
     }
 
+    /** Carries back what the new side holds and moves the routes back; when that can't be done, they stay where they are. */
+    PhaseOutcome comeBack() {
+        PhaseSpec cutover = board.leadingBack().orElseThrow();
+        ReverseInput input = ReverseInput.of(board.ref(), ++waysBack, cutover, datasets());
+        return unsteered("ReversePhase", ReversePhase.NAME, input);
+    }
+
+    /** Stays where the migration stands, because it could not go back, until a person knows better. */
+    Turn stay(PhaseTrack track, PhaseOutcome outcome) {
+        board.issues().open(ReversePhase.NAME, outcome.problems());
+        orders.dropUndo();
+        return waitForPerson(track, outcome.problems());
+    }
+
     /** Undoes everything registered, in reverse. */
     PhaseOutcome rollBack() {
         following.finish();
-        news.listenTo(RollbackPhase.NAME);
-        PhaseChild child = PhaseChild.start(
-                board,
+        return unsteered(
                 "RollbackPhase",
                 RollbackPhase.NAME,
-                board.tracks().size() + 1,
-                ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON,
                 new RollbackInput(board.ref(), board.compensations().inReverse()));
+    }
+
+    /** Runs what goes on to its end whatever happens to the migration. */
+    private PhaseOutcome unsteered(String type, String name, Object input) {
+        news.listenTo(name);
+        PhaseChild child = PhaseChild.start(
+                board, type, name, board.tracks().size() + 1, ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON, input);
         while (!child.ended()) {
             news.awaitOr(child::ended);
         }

@@ -13,6 +13,7 @@ import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.RecoveryActivities;
 import dev.landfall.workflow.activity.Remains;
 import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.ReverseActivities;
 import dev.landfall.workflow.message.RecoveryInput;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Limit;
@@ -145,6 +146,14 @@ final class RecoveryEngine {
 
     /** Behind the switch nothing is undone: the new side is released, the old one fenced, and what the migration kept is given up. */
     private void forward(MigrationRef migration, RecoveryPlan plan) {
+        if (plan.leadsBack()) {
+            attempt("reverse", () -> {
+                Limit.UNDO
+                        .stub(ReverseActivities.class, "Let writes go on on the new side")
+                        .release(migration, CutoverActivities.LAST_ATTEMPT, plan.frozen(), List.of());
+                return "no way back is under way";
+            });
+        }
         attempt("release", () -> {
             Limit.UNDO
                     .stub(CutoverActivities.class, "Let writes go on on the new side, fence the old one")

@@ -60,6 +60,11 @@ final class RecoveryPlan {
                 .toList();
     }
 
+    /** Whether there is a way back behind the switch, on which the migration may have been cut off. */
+    boolean leadsBack() {
+        return runbook.runbook().phases().stream().anyMatch(PhaseSpec::leadsBack);
+    }
+
     /** Datasets whose sources a cutover froze. */
     List<BoundDataset> frozen() {
         return runbook.runbook().phases().stream()

@@ -7,7 +7,7 @@ import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Orders.Undo;
 import java.util.Optional;
 
-/** Undoes everything, before the switch; {@code abort} differs in the end that it names. Anyone who gives a name may. */
+/** Undoes everything, before the switch or where its cutover leads back; {@code abort} differs in the end that it names. Anyone who gives a name may. */
 final class UndoRule extends CommandRule {
     private final boolean abort;
 
@@ -18,7 +18,7 @@ final class UndoRule extends CommandRule {
 
     @Override
     Optional<Refusal> judge(Command command) {
-        if (board.position().switched()) {
+        if (!board.mayGoBack()) {
             return refuse(
                     Code.SWITCHED,
                     "The switch is recorded and writes go to the new side; undoing now would lose them. Only forward: retry"

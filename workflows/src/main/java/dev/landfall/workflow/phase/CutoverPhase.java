@@ -10,6 +10,9 @@ public interface CutoverPhase extends Phase {
     /** The step of compare-and-repair rounds under live writes. */
     String ROUNDS = "rounds";
 
+    /** The step that tries out the way back. */
+    String PROOF = "way back";
+
     /** The step that runs the checks once before the freeze. */
     String TRIAL = "trial";
 
@@ -17,7 +20,7 @@ public interface CutoverPhase extends Phase {
     String CATCH_UP = "catch up";
 
     /** Steps before anything is frozen. */
-    Set<String> BEFORE_FREEZE = Set.of(ROUNDS, TRIAL, CATCH_UP);
+    Set<String> BEFORE_FREEZE = Set.of(ROUNDS, PROOF, TRIAL, CATCH_UP);
 
     /** Runs it; failures are part of the outcome. */
     @WorkflowMethod(name = "CutoverPhase")

@@ -9,6 +9,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -164,11 +165,20 @@ public final class PhaseDesk {
 
     /** Says why there is neither a way on nor back, and waits for a person: {@code RETRY} or {@code SKIP}. */
     public Steering stall(List<Problem> problems) {
+        return stall(problems, () -> false);
+    }
+
+    /** The same where being told to stop is a way out, too: {@code STOP}. */
+    public Steering stallUnlessStopped(List<Problem> problems) {
+        return stall(problems, this::stopped);
+    }
+
+    private Steering stall(List<Problem> problems, BooleanSupplier stop) {
         wayOut = null;
         wire.stalled(problems);
-        Workflow.await(() -> wayOut != null);
+        Workflow.await(() -> wayOut != null || stop.getAsBoolean());
         wire.stalled(List.of());
-        return wayOut == Steering.SKIP ? Steering.SKIP : Steering.RETRY;
+        return wayOut == null ? Steering.STOP : wayOut;
     }
 
     void steer(Steering steering) {

@@ -45,6 +45,7 @@ public final class PhaseIds {
         if (runbook.phases().stream().anyMatch(phase -> phase.kind() == PhaseKind.FOLLOW)) {
             ids.add(following(migration));
         }
+        ids.add(of(migration, number + 1, ReversePhase.NAME));
         ids.add(of(migration, number + 1, RollbackPhase.NAME));
         return ids;
     }

@@ -8,6 +8,7 @@ import dev.landfall.workflow.activity.ReportFiles;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.gate.People;
+import dev.landfall.workflow.phase.PhaseOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class MigrationBoard {
     private @Nullable ResolvedRunbook resolved;
     private @Nullable Long downtimeMillis;
     private @Nullable ReportFiles files;
+    private @Nullable PhaseOutcome back;
     private List<Problem> left = List.of();
 
     /**
@@ -209,9 +211,32 @@ public final class MigrationBoard {
         position.changed();
     }
 
-    /** Learns that the switch is recorded. An order to go back that came too late is dropped. */
+    /** Learns that the routes came back to the old side. */
+    public void cameBack(PhaseOutcome outcome) {
+        back = outcome;
+        position.switchedBack();
+    }
+
+    /** How the routes came back, if they did. */
+    public Optional<PhaseOutcome> cameBack() {
+        return Optional.ofNullable(back);
+    }
+
+    /** The cutover behind which there is a way back, if there is one. */
+    public Optional<PhaseSpec> leadingBack() {
+        return runbook().runbook().phases().stream()
+                .filter(PhaseSpec::leadsBack)
+                .findFirst();
+    }
+
+    /** Whether an order to go back can be obeyed where the migration stands. */
+    public boolean mayGoBack() {
+        return !position.switched() || leadingBack().isPresent();
+    }
+
+    /** Learns that the switch is recorded. An order to go back that came too late is dropped, unless there is a way back. */
     public void switchRecorded() {
-        orders.undo().ifPresent(undo -> {
+        orders.undo().filter(undo -> leadingBack().isEmpty()).ifPresent(undo -> {
             orders.dropUndo();
             audit.refused(undo.person(), undo.word(), "The switch was recorded first; from there on only forward");
         });

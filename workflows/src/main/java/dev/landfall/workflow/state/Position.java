@@ -61,7 +61,7 @@ public final class Position {
         return Optional.ofNullable(step);
     }
 
-    /** Whether the switch is recorded: from then on only forward. */
+    /** Whether the new side has the routes: from then on only forward, unless the cutover leads back. */
     public boolean switched() {
         return switched;
     }
@@ -96,9 +96,15 @@ public final class Position {
         changed();
     }
 
-    /** Nothing leads back any more. */
+    /** The new side has the routes. */
     public void switchRecorded() {
         switched = true;
+        changed();
+    }
+
+    /** The old side has the routes again. */
+    public void switchedBack() {
+        switched = false;
         changed();
     }
 

@@ -46,9 +46,11 @@ public final class LegalActions {
         } else if (position.trouble().isEmpty()) {
             command("Start nothing new for now", "pause");
         }
-        if (!position.switched()) {
-            command("Undo everything", "rollBack");
-            command("Undo everything and end aborted", "abort");
+        if (board.mayGoBack()) {
+            String what = (position.switched() ? "Carry back what was written on the new side, and undo" : "Undo")
+                    + " everything";
+            command(what, "rollBack");
+            command(what + " and end aborted", "abort");
         }
     }
 

@@ -15,6 +15,11 @@ import java.util.List;
 
 /** Answers to the shorter queries. */
 public final class Views {
+    private static final List<String> WAY_BACK = List.of(
+            "Carry back to the old side, while writes go on, what was written on the new one since the switch",
+            "Freeze the new side, carry back what is left, and compare every record",
+            "Move the routes back to the old side, and let it take writes again");
+
     private Views() {}
 
     /** Where the migration stands. */
@@ -57,11 +62,13 @@ public final class Views {
     /** What a rollback would do now. */
     public static RollbackPlan rollbackPlan(MigrationBoard board) {
         Position position = board.position();
-        boolean possible =
-                !position.switched() && !position.state().ended() && position.state() != MigrationState.ROLLING_BACK;
-        List<String> steps =
-                board.compensations().inReverse().stream().map(Views::sentence).toList();
-        return new RollbackPlan(possible, possible ? steps : List.of(), irreversible(board));
+        boolean possible = board.ready()
+                && board.mayGoBack()
+                && !position.state().ended()
+                && position.state() != MigrationState.ROLLING_BACK;
+        List<String> steps = new ArrayList<>(position.switched() ? WAY_BACK : List.of());
+        board.compensations().inReverse().stream().map(Views::sentence).forEach(steps::add);
+        return new RollbackPlan(possible, possible ? List.copyOf(steps) : List.of(), irreversible(board));
     }
 
     private static String sentence(Compensation compensation) {
@@ -74,7 +81,7 @@ public final class Views {
 
     private static List<String> irreversible(MigrationBoard board) {
         List<String> done = new ArrayList<>();
-        if (board.position().switched()) {
+        if (board.ready() && !board.mayGoBack()) {
             done.add("The switch is recorded: writes go to the new side");
         }
         if (board.position().state().ended()) {

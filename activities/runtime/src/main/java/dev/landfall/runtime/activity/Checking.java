@@ -36,7 +36,7 @@ final class Checking implements CheckActivities {
             Instant startedAt = Instant.now();
             try {
                 boolean switched =
-                        parts.control().routing().switchedAt(migration.id()).isPresent();
+                        parts.control().routing().movedAt(migration.id()).isPresent();
                 List<OpenDataset> open = datasets.stream()
                         .map(dataset -> parts.datasets().recent(migration.id(), dataset))
                         .map(dataset -> switched ? dataset.afterSwitch() : dataset)

@@ -75,7 +75,7 @@ final class Cutover implements CutoverActivities {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
             // Routes first: applications that read them stop by themselves, before a store has to refuse them.
             Instant began = routing().hold(migration.id(), attempt, routes, lease, patience);
-            if (routing().switchedAt(migration.id()).isEmpty()) {
+            if (routing().movedAt(migration.id()).isEmpty()) {
                 sources.hold(lease, patience);
             }
             sources.requireHeld();
@@ -118,10 +118,10 @@ final class Cutover implements CutoverActivities {
     public SwitchOutcome switchRoutes(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
         return parts.acting(migration.id(), heartbeat -> {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
-            if (routing().switchedAt(migration.id()).isEmpty()) {
+            if (routing().movedAt(migration.id()).isEmpty()) {
                 sources.requireHeld();
             }
-            SwitchOutcome outcome = new SwitchOutcome(routing().switchToNew(migration.id(), routes));
+            SwitchOutcome outcome = new SwitchOutcome(routing().move(migration.id(), routes));
             // At once: from the record on, a write to the old side is lost.
             sources.fence();
             return outcome;
@@ -131,7 +131,7 @@ final class Cutover implements CutoverActivities {
     @Override
     public boolean switched(MigrationRef migration) {
         return parts.heartbeats()
-                .during(heartbeat -> routing().switchedAt(migration.id()).isPresent());
+                .during(heartbeat -> routing().movedAt(migration.id()).isPresent());
     }
 
     @Override

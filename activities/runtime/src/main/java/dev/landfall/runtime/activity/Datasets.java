@@ -36,6 +36,11 @@ final class Datasets {
         return opened.fresh(new Question(migration, dataset), () -> look(migration, dataset));
     }
 
+    /** As it is now, behind the switch: an entity that either side holds nothing of is still one of it. */
+    OpenDataset openBack(String migration, BoundDataset dataset) {
+        return DatasetOpener.openBack(migration, dataset, connections::store, keys, quarantine(migration, dataset));
+    }
+
     /** As it was lately: for tasks, of which there are many. */
     OpenDataset recent(String migration, BoundDataset dataset) {
         return opened.get(new Question(migration, dataset), () -> look(migration, dataset));
@@ -57,8 +62,11 @@ final class Datasets {
     }
 
     private OpenDataset look(String migration, BoundDataset dataset) {
-        Quarantine quarantine = quarantines.of(migration, dataset.spec().name());
-        return DatasetOpener.open(migration, dataset, connections::store, keys, quarantine);
+        return DatasetOpener.open(migration, dataset, connections::store, keys, quarantine(migration, dataset));
+    }
+
+    private Quarantine quarantine(String migration, BoundDataset dataset) {
+        return quarantines.of(migration, dataset.spec().name());
     }
 
     private record Question(String migration, BoundDataset dataset) {}

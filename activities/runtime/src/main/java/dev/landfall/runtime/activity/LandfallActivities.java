@@ -32,6 +32,7 @@ public final class LandfallActivities {
                 new LogFollowing(parts),
                 new Checking(parts, backups),
                 new Cutover(parts),
+                new Reversing(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
                 new Rehearsing(parts),

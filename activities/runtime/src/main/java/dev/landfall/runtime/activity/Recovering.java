@@ -2,6 +2,7 @@ package dev.landfall.runtime.activity;
 
 import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.runtime.control.Journal.Registered;
+import dev.landfall.spi.Freeze;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
@@ -39,8 +40,12 @@ final class Recovering implements RecoveryActivities {
                     registered.migration(),
                     registered.state(),
                     runbook,
-                    control().routing().switchedAt(migration).isPresent(),
-                    control().leftovers().frozeOnce(migration),
+                    control().routing().movedAt(migration).isPresent(),
+                    control().leftovers().frozeOnce(migration)
+                            || !control()
+                                    .leftovers()
+                                    .datasets(Freeze.writerBehind(migration))
+                                    .isEmpty(),
                     traces(migration),
                     traces(rehearsal(migration)),
                     workflows.running(),
@@ -58,6 +63,7 @@ final class Recovering implements RecoveryActivities {
             control().locks().take(rehearsal, scratch);
             control().presence().takeOver(List.of(migration.id(), rehearsal), person);
             control().routing().takeOver(migration.id());
+            control().routingBack().takeOver(migration.id());
             return true;
         });
     }

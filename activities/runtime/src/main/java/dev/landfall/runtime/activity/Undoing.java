@@ -17,7 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Undoes what phases did, as long as the switch is not recorded. */
+/** Undoes what phases did, as long as no switch is recorded, or once it was taken back. */
 final class Undoing implements CompensationActivities {
     private final WorkerParts parts;
 
@@ -46,6 +46,9 @@ final class Undoing implements CompensationActivities {
                 heartbeat.progress();
                 Store target = parts.connections().store(dataset.target());
                 String server = identity(target);
+                // First, so that a round of the way back finds nothing to write by when there is nothing to go by any
+                // more.
+                new OldSide(parts, migration.id()).forget(List.of(dataset));
                 target.target().forget(migration.id());
                 footprints().remove(migration.id(), server, dataset.spec().name());
                 // Mostly done behind the switch; the old side may be gone by now.
@@ -59,7 +62,7 @@ final class Undoing implements CompensationActivities {
     }
 
     private void refuseAfterSwitch(MigrationRef migration, Compensation compensation) {
-        boolean switched = parts.control().routing().switchedAt(migration.id()).isPresent();
+        boolean switched = parts.control().routing().movedAt(migration.id()).isPresent();
         if (switched && compensation.kind() != Compensation.Kind.RELEASE_LOCKS) {
             throw new StoreFailure(
                     FailureClass.REFUSAL,
@@ -105,13 +108,17 @@ final class Undoing implements CompensationActivities {
     }
 
     private String removeRows(String migration, Compensation compensation, Heartbeat heartbeat) {
+        // What the application wrote here meanwhile was carried back before the routes came back.
+        boolean used = parts.control().routingBack().movedAt(migration).isPresent();
         long removed = 0;
         for (BoundDataset dataset : compensation.datasets()) {
             Store target = parts.connections().store(dataset.target());
             // What refers to others was written last and goes first.
             for (Entity entity : entities(dataset, target).reversed()) {
                 heartbeat.progress();
-                removed += target.target().removeOwn(migration, entity);
+                removed += used
+                        ? target.target().removeOwnAndLater(migration, entity)
+                        : target.target().removeOwn(migration, entity);
             }
             parts.control().quarantines().clear(migration, dataset.spec().name());
         }
@@ -119,7 +126,11 @@ final class Undoing implements CompensationActivities {
     }
 
     private String releaseFreeze(String migration, Compensation compensation) {
+        if (parts.control().routingBack().movedAt(migration).isPresent()) {
+            Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
+        }
         long millis = Cutover.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
+        new OldSide(parts, migration).forget(compensation.datasets());
         return millis == 0 ? "there was no freeze" : "writes go on on the old side after " + millis + " ms";
     }
 

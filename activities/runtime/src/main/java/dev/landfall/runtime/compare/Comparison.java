@@ -5,6 +5,7 @@ import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.row.BucketDigests;
+import dev.landfall.spi.row.RowDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,14 @@ public final class Comparison {
         EntityPair pair = dataset.present(setting.pair());
         Side source = Side.source(dataset.source(), pair);
         return new Comparison(source, Side.target(dataset, pair), setting.of(pair), dataset.quarantine(), limit).run();
+    }
+
+    /** Compares one entity, behind the switch, with what the old side has of it. {@code known} are records in quarantine. */
+    static ComparisonResult back(OpenDataset dataset, Set<RowDigest> known, Setting setting) {
+        EntityPair pair = setting.pair();
+        Side old = Side.old(dataset.source(), pair, known);
+        Side now = Side.target(dataset, pair);
+        return new Comparison(old, now, setting, dataset.quarantine(), PENDING_ROWS).run();
     }
 
     /** Compares one entity of two stores as they are: every record counts, whoever wrote it. */

@@ -22,38 +22,42 @@ public final class DatasetRound {
 
     private final OpenDataset dataset;
     private final Settling settling;
-    private final long fence;
+    private final Course course;
     private final Baselines baselines;
     private final Runnable heartbeat;
     private final int deletionsKept;
-    private final boolean repairing;
 
-    /** {@code deletionsKept} bounds memory. */
-    DatasetRound(
+    private DatasetRound(
+            OpenDataset dataset,
+            Settling settling,
+            Course course,
+            Baselines baselines,
+            Runnable heartbeat,
+            int deletionsKept) {
+        this.dataset = dataset;
+        this.settling = settling;
+        this.course = course;
+        this.baselines = baselines;
+        this.heartbeat = heartbeat;
+        this.deletionsKept = deletionsKept;
+    }
+
+    /** A round of any course. */
+    DatasetRound(OpenDataset dataset, Settling settling, Course course, Baselines baselines, Runnable heartbeat) {
+        this(dataset, settling, course, baselines, heartbeat, DELETIONS_KEPT);
+    }
+
+    /** A round onward. {@code deletionsKept} bounds memory. */
+    static DatasetRound onward(
             OpenDataset dataset,
             Settling settling,
             long fence,
             Baselines baselines,
             Runnable heartbeat,
             int deletionsKept) {
-        this(dataset, settling, fence, baselines, heartbeat, deletionsKept, true);
-    }
-
-    private DatasetRound(
-            OpenDataset dataset,
-            Settling settling,
-            long fence,
-            Baselines baselines,
-            Runnable heartbeat,
-            int deletionsKept,
-            boolean repairing) {
-        this.dataset = dataset.since(fence);
-        this.settling = settling;
-        this.fence = fence;
-        this.baselines = baselines;
-        this.heartbeat = heartbeat;
-        this.deletionsKept = deletionsKept;
-        this.repairing = repairing;
+        OpenDataset since = dataset.since(fence);
+        Course course = Course.onward(since, settling.frozen(), fence);
+        return new DatasetRound(since, settling, course, baselines, heartbeat, deletionsKept);
     }
 
     /**
@@ -67,13 +71,15 @@ public final class DatasetRound {
      */
     public static RoundOutcome run(
             OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
-        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT).run();
+        return onward(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT)
+                .run();
     }
 
     /** The same without repairs: somebody else brings what differs, and a repair beside would be undone by what is older. */
     public static RoundOutcome compare(
             OpenDataset dataset, Settling settling, long fence, Baselines baselines, Runnable heartbeat) {
-        return new DatasetRound(dataset, settling, fence, baselines, heartbeat, DELETIONS_KEPT, false).run();
+        OpenDataset since = dataset.since(fence);
+        return new DatasetRound(since, settling, Course.looking(since), baselines, heartbeat).run();
     }
 
     RoundOutcome run() {
@@ -103,16 +109,9 @@ public final class DatasetRound {
         Turn turn = Turn.FIRST;
         for (EntityPair pair : dataset.pairs()) {
             turn = turn.next();
-            rounds.add(new EntityRound(dataset, pair, settling, repair(), turn, room, baselines.slot(dataset, pair)));
+            rounds.add(new EntityRound(dataset, pair, settling, course, turn, room, baselines.slot(dataset, pair)));
         }
         return rounds;
-    }
-
-    private Repair repair() {
-        if (!repairing) {
-            return Repair.none(dataset);
-        }
-        return settling.frozen() ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence);
     }
 
     /** Every record has been seen: what was not set aside by this round can be transformed by now, or is gone. */

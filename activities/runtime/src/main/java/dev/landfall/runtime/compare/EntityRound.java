@@ -15,7 +15,8 @@ final class EntityRound {
     private final OpenDataset dataset;
     private final EntityPair pair;
     private final Settling settling;
-    private final Repair repair;
+    private final Course course;
+    private final Mending mending;
     private final Turn turn;
     private final AtomicInteger room;
     private final Baselines.Slot baseline;
@@ -28,25 +29,26 @@ final class EntityRound {
             OpenDataset dataset,
             EntityPair pair,
             Settling settling,
-            Repair repair,
+            Course course,
             Turn turn,
             AtomicInteger room,
             Baselines.Slot baseline) {
         this.dataset = dataset;
         this.pair = pair;
         this.settling = settling;
-        this.repair = repair;
+        this.course = course;
+        this.mending = course.mending(pair);
         this.turn = turn;
         this.room = room;
         this.baseline = baseline;
     }
 
     ComparisonResult result() {
-        return result;
+        return mending.mended(result);
     }
 
     long unequal() {
-        return repair.unequal();
+        return mending.unequal();
     }
 
     Optional<StoreFailure> failure() {
@@ -70,24 +72,23 @@ final class EntityRound {
     void delete(Runnable heartbeat) {
         guarded(() -> {
             for (Differences chunk : deletions) {
-                repair.accept(chunk);
+                mending.accept(chunk);
                 heartbeat.run();
             }
             if (deletionsLeftOut) {
-                compare(repair, heartbeat);
+                compare(mending, heartbeat);
             }
         });
     }
 
     private ComparisonResult compare(DifferenceSink sink, Runnable heartbeat) {
-        return Comparison.compare(
-                dataset, new Comparison.Setting(pair, settling, sink, heartbeat, Optional.of(baseline)));
+        return course.compare(dataset, new Comparison.Setting(pair, settling, sink, heartbeat, Optional.of(baseline)));
     }
 
     private void mend(Differences differences) {
-        if (differences.kind() != DifferenceClass.EXTRA) {
+        if (!mending.deletes(differences.kind())) {
             turn.await();
-            repair.accept(differences);
+            mending.accept(differences);
         } else if (room.addAndGet(-differences.keys().size()) >= 0) {
             deletions.add(differences);
         } else {

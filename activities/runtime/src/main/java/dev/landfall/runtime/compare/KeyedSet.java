@@ -18,6 +18,11 @@ final class KeyedSet {
         keys.forEach(key -> this.keys.put(digest.key(key), key));
     }
 
+    /** The keys by their digests. */
+    static Map<RowDigest, Key> byDigest(List<Key> keys) {
+        return new KeyedSet(keys).keys;
+    }
+
     void remove(Key key) {
         keys.remove(digest.key(key));
     }

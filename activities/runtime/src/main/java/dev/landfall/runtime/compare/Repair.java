@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <p>One instance serves one thread at a time.
  */
-public final class Repair implements DifferenceSink {
+public final class Repair implements Mending {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final OpenDataset dataset;
@@ -51,9 +51,19 @@ public final class Repair implements DifferenceSink {
         return new Repair(dataset, 0, false, false);
     }
 
-    /** Records that were not equal when read again after their repair. */
+    @Override
     public long unequal() {
         return unequal;
+    }
+
+    @Override
+    public boolean deletes(DifferenceClass kind) {
+        return kind == DifferenceClass.EXTRA;
+    }
+
+    @Override
+    public ComparisonResult mended(ComparisonResult found) {
+        return found;
     }
 
     @Override

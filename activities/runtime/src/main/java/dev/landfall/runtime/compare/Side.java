@@ -43,6 +43,26 @@ final class Side {
         return new Side(source, pair.source(), Scope.ALL, pair::transformed);
     }
 
+    /**
+     * Every record of the old side, as it became on the new one. One that is in quarantine never came there. Any other that can't be
+     * transformed was carried back so, and stands for itself.
+     */
+    static Side old(Store old, EntityPair pair, Set<RowDigest> quarantined) {
+        return new Side(old, pair.source(), Scope.ALL, row -> onward(pair, quarantined, row));
+    }
+
+    private static Row onward(EntityPair pair, Set<RowDigest> quarantined, Row row) {
+        // A digest is for one thread.
+        if (!quarantined.isEmpty() && quarantined.contains(new CanonicalDigest().key(row.key()))) {
+            throw new Unconvertible("in quarantine");
+        }
+        try {
+            return pair.transformed(row);
+        } catch (Unconvertible e) {
+            return row;
+        }
+    }
+
     /** Every record of the target, whoever wrote it. */
     static Side whole(Store target, EntityPair pair) {
         return new Side(target, pair.target(), Scope.ALL, UnaryOperator.identity());

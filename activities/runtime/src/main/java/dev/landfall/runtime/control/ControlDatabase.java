@@ -75,9 +75,14 @@ public final class ControlDatabase implements AutoCloseable {
         return new Quarantines(transactions);
     }
 
-    /** Freezes, routes and the switch. */
+    /** Freezes, routes and the switch to the new side. */
     public Routing routing() {
-        return new Routing(transactions);
+        return new Routing(transactions, Way.OVER);
+    }
+
+    /** The same for the way back, which there is behind a switch. */
+    public Routing routingBack() {
+        return new Routing(transactions, Way.BACK);
     }
 
     /** Who is at work for which migration. */

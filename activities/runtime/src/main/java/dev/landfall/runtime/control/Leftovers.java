@@ -17,17 +17,27 @@ public final class Leftovers {
     /** Datasets with a footprint, locks, and whether a freeze was not released. */
     public Traces of(String migration) {
         return transactions.run(connection -> new Traces(
-                texts(
-                        connection,
-                        "SELECT DISTINCT dataset FROM landfall.footprints WHERE migration = ? ORDER BY 1",
-                        migration),
+                datasets(connection, migration),
                 texts(connection, "SELECT server FROM landfall.locks WHERE migration = ?", migration)
                         .size(),
                 !texts(connection, """
-                                SELECT route FROM landfall.routes WHERE frozen_by = ?
+                                SELECT route FROM landfall.routes WHERE frozen_by IN (?, ?)
                                 UNION ALL SELECT migration FROM landfall.freezes
-                                WHERE migration = ? AND released_at IS NULL
-                                """, migration, migration).isEmpty()));
+                                WHERE migration IN (?, ?) AND released_at IS NULL
+                                """, migration, Way.BACK.freeze(migration), migration, Way.BACK.freeze(migration))
+                        .isEmpty()));
+    }
+
+    /** Datasets with a footprint of that name. */
+    public List<String> datasets(String migration) {
+        return transactions.run(connection -> datasets(connection, migration));
+    }
+
+    private static List<String> datasets(Connection connection, String migration) throws SQLException {
+        return texts(
+                connection,
+                "SELECT DISTINCT dataset FROM landfall.footprints WHERE migration = ? ORDER BY 1",
+                migration);
     }
 
     /** Whether the migration has ever frozen anything; a row that was made only to keep late calls out is no freeze. */

@@ -93,10 +93,11 @@ record RouteRow(String route, Side side, @Nullable String frozenBy) {
         }
     }
 
-    static void moveToNewSide(Connection connection, Collection<String> routes) throws SQLException {
+    static void move(Connection connection, Collection<String> routes, Side side) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "UPDATE landfall.routes SET side = 'new', since = clock_timestamp() WHERE route = ANY(?)")) {
-            statement.setArray(1, array(connection, routes));
+                "UPDATE landfall.routes SET side = ?, since = clock_timestamp() WHERE route = ANY(?)")) {
+            statement.setString(1, side.word());
+            statement.setArray(2, array(connection, routes));
             statement.executeUpdate();
         }
     }

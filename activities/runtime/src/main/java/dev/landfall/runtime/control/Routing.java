@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Freezes, routes and the switch.
+ * Freezes, routes and the switch, one way: over to the new side or, after that, back.
  *
  * <p>Order of a cutover: {@link #hold} the routes, hold every store, {@link #confirm}; renew by the same three; then
- * {@link #switchToNew}; at the end, whatever happened, {@link #end} and {@link #release}. A freeze that lapsed between two
- * confirmations can't be revived, because writes may have gone through: it must be released and begun again. Behind the
- * switch that no longer matters, since the old side is fenced: there the routes can be frozen again at any time.
+ * {@link #move}; at the end, whatever happened, {@link #end} and {@link #release}. A freeze that lapsed between two
+ * confirmations can't be revived, because writes may have gone through: it must be released and begun again. Once the routes have
+ * gone that way it no longer matters: they can be frozen again at any time.
  *
  * <p>Each attempt of a cutover has a number. What comes late, from an attempt that was released or that a later one has
  * overtaken, is refused: it would freeze, or free, what nobody looks after any more.
@@ -26,9 +26,16 @@ public final class Routing {
     public static final int LAST_ATTEMPT = CutoverActivities.LAST_ATTEMPT;
 
     private final Transactions transactions;
+    private final Way way;
 
-    Routing(Transactions transactions) {
+    Routing(Transactions transactions, Way way) {
         this.transactions = transactions;
+        this.way = way;
+    }
+
+    /** In whose name the new side is frozen for the way back. */
+    public static String freezeBack(String migration) {
+        return Way.BACK.freeze(migration);
     }
 
     /**
@@ -43,17 +50,19 @@ public final class Routing {
     public Instant hold(String migration, int attempt, List<String> routes, Duration lease, Duration patience) {
         return transactions.run(connection -> {
             Instant began = now(connection);
-            Optional<FreezeRow> row = FreezeRow.lock(connection, migration);
-            requireCurrent(migration, attempt, row);
-            boolean switched = SwitchRow.find(connection, migration).isPresent();
-            if (!switched) {
-                beginOrRenew(connection, migration, attempt, row);
+            String freeze = way.freeze(migration);
+            Optional<FreezeRow> row = FreezeRow.lock(connection, freeze);
+            requireCurrent(freeze, attempt, row);
+            boolean decided = decided(connection, migration).isPresent();
+            if (!decided) {
+                requireOpen(connection, migration);
+                beginOrRenew(connection, freeze, attempt, row);
             }
             RouteRow.ensure(connection, routes);
             for (RouteRow route : waitForWriters(connection, routes, patience)) {
-                requireFree(route, migration, switched);
+                requireFree(route, freeze, decided);
             }
-            RouteRow.freeze(connection, migration, routes, lease);
+            RouteRow.freeze(connection, freeze, routes, lease);
             return began;
         });
     }
@@ -67,80 +76,83 @@ public final class Routing {
      */
     public FreezeWindow confirm(String migration, int attempt, Instant began, Duration lease) {
         return transactions.run(connection -> {
-            FreezeRow row = FreezeRow.lock(connection, migration).orElseThrow(() -> ended(migration));
-            requireCurrent(migration, attempt, Optional.of(row));
+            String freeze = way.freeze(migration);
+            FreezeRow row = FreezeRow.lock(connection, freeze).orElseThrow(() -> ended(freeze));
+            requireCurrent(freeze, attempt, Optional.of(row));
             Instant until = began.plus(lease);
-            if (SwitchRow.find(connection, migration).isPresent()) {
+            if (decided(connection, migration).isPresent()) {
                 return new FreezeWindow(row.since(), until);
             }
             if (row.released() || row.lapsed() || !now(connection).isBefore(until)) {
-                throw ended(migration);
+                throw ended(freeze);
             }
             // A slow renewal must not shorten what a quicker one has confirmed.
             Instant latest = row.heldUntil() != null && row.heldUntil().isAfter(until) ? row.heldUntil() : until;
-            FreezeRow.holdUntil(connection, migration, latest);
+            FreezeRow.holdUntil(connection, freeze, latest);
             return new FreezeWindow(row.since(), latest);
         });
     }
 
     /**
-     * Moves the routes to the new side, frozen as they are: the one row that decides.
+     * Moves the routes to the other side, frozen as they are: the one row that decides.
      *
      * @return when it was recorded; a second call answers the same
      * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze no longer holds
      */
-    public Instant switchToNew(String migration, List<String> routes) {
+    public Instant move(String migration, List<String> routes) {
         return transactions.run(connection -> {
-            Optional<FreezeRow> freeze = FreezeRow.lock(connection, migration);
-            Optional<SwitchRow> before = SwitchRow.find(connection, migration);
+            String freeze = way.freeze(migration);
+            Optional<FreezeRow> row = FreezeRow.lock(connection, freeze);
+            Optional<Instant> before = decided(connection, migration);
             if (before.isPresent()) {
-                return before.get().at();
+                return before.get();
             }
-            if (freeze.flatMap(Routing::window).isEmpty() || !allFrozen(connection, migration, routes)) {
-                throw ended(migration);
+            requireOpen(connection, migration);
+            if (row.flatMap(Routing::window).isEmpty() || !allFrozen(connection, freeze, routes)) {
+                throw ended(freeze);
             }
-            RouteRow.moveToNewSide(connection, routes);
-            return SwitchRow.insert(connection, migration, routes).at();
+            RouteRow.move(connection, routes, way.to());
+            return way.record(connection, migration, routes);
         });
     }
 
     /** The freeze that every store has confirmed and that still holds, if there is one. */
     public Optional<FreezeWindow> held(String migration) {
         return transactions.run(
-                connection -> FreezeRow.lock(connection, migration).flatMap(Routing::window));
+                connection -> FreezeRow.lock(connection, way.freeze(migration)).flatMap(Routing::window));
     }
 
-    /** When the switch was recorded, if it was. */
-    public Optional<Instant> switchedAt(String migration) {
-        return transactions.run(
-                connection -> SwitchRow.find(connection, migration).map(SwitchRow::at));
+    /** When it was recorded that the routes went this way; empty when they did not, or came back since. */
+    public Optional<Instant> movedAt(String migration) {
+        return transactions.run(connection -> decided(connection, migration));
     }
 
     /**
-     * Closes the door: unless the switch is recorded already, from here on it never will be under this freeze, also not by
+     * Closes the door: unless the routes have gone that way already, from here on they never will under this freeze, also not by
      * an attempt that is still under way elsewhere. Routes stay frozen until {@link #release}.
      *
-     * @return whether the switch is recorded
+     * @return whether they have
      * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when a later attempt holds the freeze
      */
     public boolean end(String migration, int attempt) {
         return transactions.run(connection -> {
-            requireNotOvertaken(migration, attempt, FreezeRow.lock(connection, migration));
-            boolean switched = SwitchRow.find(connection, migration).isPresent();
-            if (!switched) {
-                FreezeRow.end(connection, migration);
+            String freeze = way.freeze(migration);
+            requireNotOvertaken(freeze, attempt, FreezeRow.lock(connection, freeze));
+            boolean moved = decided(connection, migration).isPresent();
+            if (!moved) {
+                FreezeRow.end(connection, freeze);
             }
-            return switched;
+            return moved;
         });
     }
 
     /**
-     * Closes the door for every attempt there is or may be, also one that never began, for a recovery: whether the switch is
-     * recorded does not change any more.
+     * Closes the door for every attempt there is or may be, also one that never began, for a recovery: whether the routes went that
+     * way does not change any more.
      */
     public void takeOver(String migration) {
         transactions.run(connection -> {
-            FreezeRow.close(connection, migration, LAST_ATTEMPT);
+            FreezeRow.close(connection, way.freeze(migration), LAST_ATTEMPT);
             return true;
         });
     }
@@ -153,10 +165,25 @@ public final class Routing {
      */
     public long release(String migration, int attempt) {
         return transactions.run(connection -> {
-            requireNotOvertaken(migration, attempt, FreezeRow.lock(connection, migration));
-            RouteRow.unfreeze(connection, migration);
-            return FreezeRow.release(connection, migration, attempt);
+            String freeze = way.freeze(migration);
+            requireNotOvertaken(freeze, attempt, FreezeRow.lock(connection, freeze));
+            RouteRow.unfreeze(connection, freeze);
+            return FreezeRow.release(connection, freeze, attempt);
         });
+    }
+
+    private Optional<Instant> decided(Connection connection, String migration) throws SQLException {
+        return SwitchRow.find(connection, migration).flatMap(way::decided);
+    }
+
+    /** There is one way over, and only then one back. */
+    private void requireOpen(Connection connection, String migration) throws SQLException {
+        if (!way.open(SwitchRow.find(connection, migration))) {
+            throw ControlFailures.refusal(
+                    "switch of " + migration,
+                    way == Way.BACK ? "none is recorded, so that none can be taken back" : "it was taken back",
+                    "Nothing: this call came at the wrong time and did nothing");
+        }
     }
 
     private static void beginOrRenew(Connection connection, String migration, int attempt, Optional<FreezeRow> row)
@@ -200,19 +227,22 @@ public final class Routing {
         }
     }
 
-    private static void requireFree(RouteRow route, String migration, boolean switched) {
-        if (route.frozenBy() != null && !route.frozenBy().equals(migration)) {
+    private void requireFree(RouteRow route, String freeze, boolean decided) {
+        if (route.frozenBy() != null && !route.frozenBy().equals(freeze)) {
             throw ControlFailures.refusal(
                     "route " + route.route(),
                     "migration '" + route.frozenBy() + "' has frozen it",
                     "Wait until that cutover is over, then retry");
         }
-        if (route.side() == Side.NEW && !switched) {
+        if (route.side() != way.from() && !decided) {
             throw ControlFailures.refusal(
                     "route " + route.route(),
-                    "it is on the new side already, moved by another migration",
-                    "Name another route; or, once applications call today's side old: UPDATE landfall.routes SET side ="
-                            + " 'old' WHERE route = '" + route.route().replace("'", "''") + "'");
+                    "it is on the " + route.side().word() + " side already, moved by another migration",
+                    "Name another route; or, once applications call today's side "
+                            + way.from().word()
+                            + ": UPDATE landfall.routes SET side = '"
+                            + way.from().word() + "' WHERE route = '"
+                            + route.route().replace("'", "''") + "'");
         }
     }
 

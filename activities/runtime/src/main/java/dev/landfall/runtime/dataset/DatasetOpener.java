@@ -13,6 +13,7 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,30 @@ public final class DatasetOpener {
         Store target = stores.apply(dataset.target());
         List<EntityPair> pairs = pairs(dataset.spec(), source, target, keys);
         return new OpenDataset(migration, dataset.spec(), source, target, pairs, quarantine);
+    }
+
+    /**
+     * As {@link #open}, behind the switch. Stores that make entities as records come list none that is empty: such an entity is taken as
+     * the other side has it.
+     */
+    public static OpenDataset openBack(
+            String migration,
+            BoundDataset dataset,
+            Function<String, Store> stores,
+            SecretKeys keys,
+            Quarantine quarantine) {
+        DatasetSpec spec = dataset.spec();
+        Store source = stores.apply(dataset.source());
+        Store target = stores.apply(dataset.target());
+        Map<String, Entity> onTarget = byName(target.inspect().entities(spec.keys()));
+        Map<String, Entity> onSource = byName(source.inspect().entities(spec.keys()));
+        onTarget.forEach(onSource::putIfAbsent);
+        List<EntityPair> pairs = onSource.values().stream()
+                .filter(entity -> spec.entities().containsKey(entity.name()))
+                .sorted(Comparator.comparingInt(Entity::wave))
+                .map(entity -> pair(entity, onTarget.getOrDefault(entity.name(), entity), spec, keys))
+                .toList();
+        return new OpenDataset(migration, spec, source, target, pairs, quarantine, true);
     }
 
     /**

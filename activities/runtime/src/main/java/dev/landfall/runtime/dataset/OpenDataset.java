@@ -101,6 +101,11 @@ public record OpenDataset(
         return new OpenDataset(migration, spec, source, target, pairs, quarantine, true);
     }
 
+    /** The same with another quarantine. */
+    public OpenDataset with(Quarantine other) {
+        return new OpenDataset(migration, spec, source, target, pairs, other, switched);
+    }
+
     /** The records of the target that this migration wrote; behind the switch also what the application has made of them. */
     public Scope own() {
         return new Scope.WrittenBy(migration, switched);

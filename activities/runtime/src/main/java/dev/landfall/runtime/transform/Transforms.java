@@ -3,6 +3,7 @@ package dev.landfall.runtime.transform;
 import dev.landfall.runbook.Arguments;
 import dev.landfall.runbook.CastType;
 import dev.landfall.runbook.EntitySpec;
+import dev.landfall.runbook.TransformKind;
 import dev.landfall.runbook.TransformSpec;
 import dev.landfall.spi.row.FieldTransform;
 import java.util.LinkedHashMap;
@@ -22,6 +23,23 @@ public final class Transforms {
         Map<String, FieldTransform> transforms = new LinkedHashMap<>();
         entity.transforms().forEach((field, specs) -> transforms.put(field, chain(specs, keys)));
         return transforms;
+    }
+
+    /**
+     * What takes changed values back, for the fields that are transformed: what was encrypted is decrypted, anything else stays as it
+     * is. For transforms that {@linkplain dev.landfall.runbook.TransformKind#leadsBack lead back} only.
+     *
+     * @throws dev.landfall.spi.failure.StoreFailure CONFIGURATION when a key is unknown
+     */
+    public static Map<String, FieldTransform> inverses(EntitySpec entity, SecretKeys keys) {
+        Map<String, FieldTransform> inverses = new LinkedHashMap<>();
+        entity.transforms()
+                .forEach((field, specs) -> specs.stream()
+                        .filter(spec -> spec.kind() == TransformKind.ENCRYPT)
+                        .map(spec -> new Decrypt(spec.arguments().text("encrypt"), keys))
+                        .findFirst()
+                        .ifPresent(inverse -> inverses.put(field, inverse)));
+        return inverses;
     }
 
     private static FieldTransform chain(List<TransformSpec> specs, SecretKeys keys) {

@@ -116,6 +116,7 @@ final class ActivityServers implements AutoCloseable {
                 new Copying(parts),
                 new Checking(parts, Optional.empty()),
                 new Cutover(parts),
+                new Reversing(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
                 new Rehearsing(parts),

@@ -150,7 +150,7 @@ class RecoveringTest {
         recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
 
         // By the control database itself, whatever a worker believes.
-        assertThatThrownBy(() -> servers.control.routing().switchToNew(MIGRATION.id(), ROUTES))
+        assertThatThrownBy(() -> servers.control.routing().move(MIGRATION.id(), ROUTES))
                 .hasMessageContaining("it ended before it was renewed");
         assertThatThrownBy(() -> servers.control
                         .routing()

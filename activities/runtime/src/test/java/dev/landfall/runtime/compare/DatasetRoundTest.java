@@ -23,8 +23,9 @@ class DatasetRoundTest {
     @ValueSource(ints = {100_000, 10})
     void aRoundShouldMakeEverythingEqualAndTheNextFindNothing(int deletionsKept) {
         damage();
-        RoundOutcome first =
-                new DatasetRound(leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}, deletionsKept).run();
+        RoundOutcome first = DatasetRound.onward(
+                        leads.dataset(), Settling.FROZEN, 1, new Baselines(), () -> {}, deletionsKept)
+                .run();
         assertThat(first.missing()).isEqualTo(3 * 20);
         assertThat(first.extra()).isEqualTo(3 * 20);
         assertThat(first.different()).isEqualTo(3 * 20);

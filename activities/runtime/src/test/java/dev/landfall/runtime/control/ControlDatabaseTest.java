@@ -29,7 +29,7 @@ class ControlDatabaseTest {
         try (var threads = Executors.newFixedThreadPool(2)) {
             Callable<Boolean> open = () -> {
                 try (ControlDatabase control = ControlDatabase.open(settings)) {
-                    return control.routing().switchedAt("any").isEmpty();
+                    return control.routing().movedAt("any").isEmpty();
                 }
             };
             for (Future<Boolean> worker : threads.invokeAll(List.of(open, open))) {

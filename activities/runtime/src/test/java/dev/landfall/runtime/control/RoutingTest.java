@@ -164,7 +164,7 @@ class RoutingTest {
         routing.end(M, 1);
         routing.release(M, 1);
         freeze(LEASE, 2);
-        assertThat(routing.switchToNew(M, ROUTES)).isNotNull();
+        assertThat(routing.move(M, ROUTES)).isNotNull();
     }
 
     @Test
@@ -178,9 +178,9 @@ class RoutingTest {
     @Test
     void theSwitchShouldMoveAllRoutesAndKeepThemFrozen() {
         freeze(LEASE);
-        Instant at = routing.switchToNew(M, ROUTES);
-        assertThat(routing.switchToNew(M, ROUTES)).isEqualTo(at);
-        assertThat(routing.switchedAt(M)).contains(at);
+        Instant at = routing.move(M, ROUTES);
+        assertThat(routing.move(M, ROUTES)).isEqualTo(at);
+        assertThat(routing.movedAt(M)).contains(at);
         assertThat(client.read("crm")).isEqualTo(Side.NEW);
         assertThat(client.read("billing")).isEqualTo(Side.NEW);
         assertThatThrownBy(() -> client.write("crm", side -> side)).isInstanceOf(RouteFrozen.class);
@@ -190,33 +190,31 @@ class RoutingTest {
 
     @Test
     void theSwitchShouldNeedTheFreeze() {
-        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> routing.move(M, ROUTES)).isInstanceOf(StoreFailure.class);
         routing.hold(M, 1, ROUTES, LEASE, PATIENCE);
-        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES))
-                .as("not confirmed")
-                .isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> routing.move(M, ROUTES)).as("not confirmed").isInstanceOf(StoreFailure.class);
         freeze(SHORT);
-        assertThatThrownBy(() -> routing.switchToNew(M, List.of("crm", "unknown")))
+        assertThatThrownBy(() -> routing.move(M, List.of("crm", "unknown")))
                 .as("a route that is not frozen")
                 .isInstanceOf(StoreFailure.class);
         passes(SHORT);
-        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).as("lapsed").isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> routing.move(M, ROUTES)).as("lapsed").isInstanceOf(StoreFailure.class);
         assertThat(client.read("crm")).isEqualTo(Side.OLD);
-        assertThat(routing.switchedAt(M)).isEmpty();
+        assertThat(routing.movedAt(M)).isEmpty();
     }
 
     @Test
     void aLateSwitchShouldBeRefusedOnceTheFreezeWasEnded() {
         freeze(LEASE);
         assertThat(routing.end(M, 1)).isFalse();
-        assertThatThrownBy(() -> routing.switchToNew(M, ROUTES)).isInstanceOf(StoreFailure.class);
-        assertThat(routing.switchedAt(M)).isEmpty();
+        assertThatThrownBy(() -> routing.move(M, ROUTES)).isInstanceOf(StoreFailure.class);
+        assertThat(routing.movedAt(M)).isEmpty();
     }
 
     @Test
     void endingAfterTheSwitchShouldLeaveItStanding() {
         freeze(LEASE);
-        routing.switchToNew(M, ROUTES);
+        routing.move(M, ROUTES);
         assertThat(routing.end(M, 1)).isTrue();
         routing.release(M, 1);
         assertThat(client.read("crm")).isEqualTo(Side.NEW);
@@ -242,7 +240,7 @@ class RoutingTest {
     @Test
     void aFreezeThatComesAfterTheNewSideWasReleasedShouldBeRefused() {
         freeze(LEASE);
-        routing.switchToNew(M, ROUTES);
+        routing.move(M, ROUTES);
         routing.release(M, 1);
         late("it has been released", () -> routing.hold(M, 1, ROUTES, LEASE, PATIENCE));
         assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.NEW);
@@ -294,7 +292,7 @@ class RoutingTest {
     @Test
     void aRouteThatHasMovedAlreadyShouldNotBeFrozenByAnother() {
         freeze(LEASE);
-        routing.switchToNew(M, ROUTES);
+        routing.move(M, ROUTES);
         routing.release(M, 1);
         failure(
                 FailureClass.REFUSAL,
@@ -307,8 +305,8 @@ class RoutingTest {
     @Test
     void twoSwitchesAtOnceShouldBeOne() throws Exception {
         freeze(LEASE);
-        Future<Instant> one = threads.submit(() -> routing.switchToNew(M, ROUTES));
-        Future<Instant> two = threads.submit(() -> routing.switchToNew(M, ROUTES));
+        Future<Instant> one = threads.submit(() -> routing.move(M, ROUTES));
+        Future<Instant> two = threads.submit(() -> routing.move(M, ROUTES));
         assertThat(one.get()).isEqualTo(two.get());
     }
 

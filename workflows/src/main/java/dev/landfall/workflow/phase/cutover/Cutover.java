@@ -25,7 +25,7 @@ final class Cutover {
         this.input = input;
         this.desk = desk;
         this.steps = new CutoverSteps(input, desk);
-        this.keeper = new FreezeKeeper(steps);
+        this.keeper = new FreezeKeeper(steps::renew);
         this.following = new FollowBeside(desk, input.migration(), steps.datasets());
     }
 

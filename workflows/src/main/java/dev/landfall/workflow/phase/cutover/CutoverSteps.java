@@ -6,6 +6,8 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CutoverActivities;
 import dev.landfall.workflow.activity.FreezeOutcome;
+import dev.landfall.workflow.activity.ReverseActivities;
+import dev.landfall.workflow.activity.ReverseProof;
 import dev.landfall.workflow.activity.RoundOutcome;
 import dev.landfall.workflow.phase.CheckRun;
 import dev.landfall.workflow.phase.Failures;
@@ -65,6 +67,14 @@ final class CutoverSteps {
     void renew(Duration lease) {
         on(Limit.BRIEF, "Renew the freeze for " + lease.toSeconds() + " s")
                 .freeze(input.migration(), input.attempt(), datasets, routes, lease.toMillis());
+    }
+
+    /** Whether what is written on the new side could be carried back. */
+    Promise<ReverseProof> prove(BoundDataset dataset) {
+        ReverseActivities activities = Limit.LONG.stub(
+                ReverseActivities.class,
+                "Try out the way back of " + dataset.spec().name());
+        return Async.function(activities::prove, input.migration(), dataset);
     }
 
     /** A check under live writes. */

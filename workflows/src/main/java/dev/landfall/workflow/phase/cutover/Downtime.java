@@ -9,16 +9,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The longest time from the freeze to the switch. */
-final class Downtime {
+public final class Downtime {
     private final Duration limit;
     private @Nullable CancellationScope timer;
     private boolean over;
 
-    Downtime(Duration limit) {
+    /** A limit that does not run yet. */
+    public Downtime(Duration limit) {
         this.limit = limit;
     }
 
-    void begin() {
+    /** Begins to count. */
+    public void begin() {
         CancellationScope scope = Workflow.newCancellationScope(() -> Workflow.newTimer(
                         limit,
                         TimerOptions.newBuilder()
@@ -29,11 +31,13 @@ final class Downtime {
         scope.run();
     }
 
-    boolean over() {
+    /** Whether it has passed. */
+    public boolean over() {
         return over;
     }
 
-    void end() {
+    /** Stops counting. */
+    public void end() {
         if (timer != null && !over) {
             timer.cancel();
         }

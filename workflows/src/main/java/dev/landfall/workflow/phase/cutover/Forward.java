@@ -33,11 +33,17 @@ final class Forward {
     private void smokeUntilPassed() {
         List<Problem> failed = desk.step("smoke", this::smoke);
         while (!failed.isEmpty()) {
-            if (desk.stall(failed) == Steering.SKIP) {
-                desk.findings().warnings(failed);
-                return;
+            switch (stall(failed)) {
+                case SKIP -> {
+                    desk.findings().warnings(failed);
+                    return;
+                }
+                case STOP -> {
+                    desk.findings().problems(failed);
+                    return;
+                }
+                default -> failed = desk.step("smoke", this::smoke);
             }
-            failed = desk.step("smoke", this::smoke);
         }
     }
 
@@ -50,9 +56,18 @@ final class Forward {
         List<Problem> failed = steps.release();
         while (!failed.isEmpty()) {
             keeper.start();
-            desk.stall(failed);
+            Steering wayOut = stall(failed);
             keeper.stop();
+            if (wayOut == Steering.STOP) {
+                desk.findings().problems(failed);
+                return;
+            }
             failed = steps.release();
         }
+    }
+
+    /** Where there is a way back, an order to take it is a way out, too. */
+    private Steering stall(List<Problem> failed) {
+        return input.phase().leadsBack() ? desk.stallUnlessStopped(failed) : desk.stall(failed);
     }
 }

@@ -12,28 +12,30 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renews the freeze beside everything else, three times per lease. The lease is 30 s and grows with the time already frozen, to
  * 5 minutes at most: a long freeze would otherwise fill the history, and a lost worker never adds more than a tenth to it.
  */
-final class FreezeKeeper {
+public final class FreezeKeeper {
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final CutoverSteps steps;
+    private final Consumer<Duration> renewal;
     private final Instant since = PhaseDesk.now();
     private @Nullable CancellationScope scope;
     private @Nullable Promise<Void> loop;
     private @Nullable Problem lost;
 
-    FreezeKeeper(CutoverSteps steps) {
-        this.steps = steps;
+    /** Renews by {@code renewal}, which is given the lease. */
+    public FreezeKeeper(Consumer<Duration> renewal) {
+        this.renewal = renewal;
     }
 
     /** The lease for a freeze that has lasted that long. */
-    static Duration lease(Duration frozen) {
+    public static Duration lease(Duration frozen) {
         Duration tenth = frozen.dividedBy(10);
         if (tenth.compareTo(SHORTEST) < 0) {
             return SHORTEST;
@@ -42,14 +44,14 @@ final class FreezeKeeper {
     }
 
     /** Renews at once, and from then on until {@link #stop}. */
-    void start() {
+    public void start() {
         CancellationScope beside = Workflow.newCancellationScope(() -> loop = Async.procedure(this::keep));
         scope = beside;
         beside.run();
     }
 
     /** Ends renewing; when it returns no renewal is under way, so that none can come after the release. */
-    void stop() {
+    public void stop() {
         Promise<Void> renewing = loop;
         if (scope != null && renewing != null) {
             scope.cancel();
@@ -59,7 +61,7 @@ final class FreezeKeeper {
     }
 
     /** Why the freeze may no longer hold, if the last renewal failed. */
-    Optional<Problem> lost() {
+    public Optional<Problem> lost() {
         return Optional.ofNullable(lost);
     }
 
@@ -78,7 +80,7 @@ final class FreezeKeeper {
 
     private void renew(Duration lease) {
         try {
-            steps.renew(lease);
+            renewal.accept(lease);
             lost = null;
         } catch (TemporalFailure failure) {
             if (Failures.isCancel(failure)) {

@@ -64,7 +64,7 @@ final class RollbackRule {
         if (runs.size() > ofLast) {
             runs.removeFirst();
         }
-        return new Tally(result.name(), runs).reached(failures);
+        return runs.stream().filter(failure -> failure).count() >= failures;
     }
 
     private Problem problem(CheckResult result) {

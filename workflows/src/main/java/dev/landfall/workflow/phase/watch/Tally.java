@@ -8,12 +8,4 @@ import java.util.List;
  * @param check its name
  * @param failed of each run whether it failed, the last one last; a run in which it could not look is left out
  */
-public record Tally(String check, List<Boolean> failed) {
-
-    /** Whether the last run failed and so many of them all. */
-    boolean reached(long failures) {
-        return !failed.isEmpty()
-                && failed.getLast()
-                && failed.stream().filter(each -> each).count() >= failures;
-    }
-}
+public record Tally(String check, List<Boolean> failed) {}
