@@ -2,14 +2,17 @@ package dev.landfall.starter.terminal;
 
 import dev.landfall.report.Words;
 import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
+import dev.landfall.workflow.view.FollowedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows a running migration: redrawn in place on a terminal, one line per change elsewhere. */
 public final class ProgressDisplay {
@@ -42,7 +45,8 @@ public final class ProgressDisplay {
     }
 
     /** Shows where the migration is now, and of what people may do only what it waits for; {@code status} tells the rest. */
-    public void show(Status status, List<Waiting> waitingFor, List<EntityProgress> progress) {
+    public void show(
+            Status status, List<Waiting> waitingFor, List<EntityProgress> progress, List<FollowedDataset> followed) {
         List<String> lines = new ArrayList<>();
         lines.add(StatusText.headline(status));
         status.problems().stream().map(problem -> "  ! " + problem.line()).forEach(lines::add);
@@ -50,8 +54,10 @@ public final class ProgressDisplay {
                 .filter(waiting -> waiting.gate() != null || status.state() == MigrationState.PAUSED)
                 .map(waiting -> "  ? " + waiting.what())
                 .forEach(lines::add);
-        List<String> bars =
-                byDataset(progress).stream().map(ProgressDisplay::bar).toList();
+        List<String> bars = Stream.concat(
+                        byDataset(progress).stream().map(ProgressDisplay::bar),
+                        followed.stream().map(dataset -> "  " + FollowedText.of(dataset)))
+                .toList();
         if (terminal) {
             lines.addAll(bars);
             redraw(lines);

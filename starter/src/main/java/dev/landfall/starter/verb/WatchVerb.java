@@ -31,7 +31,11 @@ public final class WatchVerb implements Callable<Integer> {
             calls.broken().ifPresent(broken -> {
                 throw broken;
             });
-            display.show(status, calls.call(Migration::waitingFor), calls.call(Migration::progress));
+            display.show(
+                    status,
+                    calls.call(Migration::waitingFor),
+                    calls.call(Migration::progress),
+                    calls.call(Migration::following));
             TimeUnit.SECONDS.sleep(1);
             status = calls.call(Migration::status);
         }

@@ -30,7 +30,7 @@ class ProgressDisplayTest {
 
     @Test
     void aTerminalShouldShowHeadlineBarsAndWhatItWaitsFor() {
-        display(true, 100).show(status(MigrationState.RUNNING, "copy"), List.of(APPROVE, PAUSE), HALF);
+        display(true, 100).show(status(MigrationState.RUNNING, "copy"), List.of(APPROVE, PAUSE), HALF, List.of());
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phase verify
                   ? QA Lead decides at after-copy
@@ -42,10 +42,10 @@ class ProgressDisplayTest {
     @Test
     void anAnswerShouldBeTypedBehindItsQuestionAndNothingBeDrawnOverIt() {
         ProgressDisplay display = display(true, 100);
-        display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+        display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF, List.of());
         out.getBuffer().setLength(0);
         display.question("Approve? [y/n] ");
-        display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of());
+        display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of(), List.of());
         assertThat(shown())
                 .isEqualTo("\u001b[3A\u001b[JApprove? [y/n] m-1: RUNNING, phase verify. Then the phase cutover\n");
         out.getBuffer().setLength(0);
@@ -55,7 +55,7 @@ class ProgressDisplayTest {
 
     @Test
     void aNarrowTerminalShouldCutLinesInsteadOfWrappingThem() {
-        display(true, 40).show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+        display(true, 40).show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF, List.of());
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phas…
                   crm          ████████████░░░░░░░░░░░░…
@@ -66,9 +66,9 @@ class ProgressDisplayTest {
     @Test
     void aTerminalShouldRedrawInPlace() {
         ProgressDisplay display = display(true, 100);
-        display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+        display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF, List.of());
         out.getBuffer().setLength(0);
-        display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of());
+        display.show(status(MigrationState.RUNNING, "verify"), List.of(), List.of(), List.of());
         assertThat(shown()).isEqualTo("\u001b[3A\u001b[Jm-1: RUNNING, phase verify. Then the phase cutover\n");
     }
 
@@ -83,7 +83,7 @@ class ProgressDisplayTest {
                 Instant.EPOCH,
                 "The phase preflight failed; it waits for a person",
                 List.of(new Problem(FailureType.CONFIGURATION, "prod-db", "the login was refused", "Mend it")));
-        display(true, 100).show(paused, List.of(PAUSE), List.of());
+        display(true, 100).show(paused, List.of(PAUSE), List.of(), List.of());
         assertThat(shown()).isEqualTo("""
                 m-1: PAUSED, phase preflight. The phase preflight failed; it waits for a person
                   ! prod-db: the login was refused. Mend it
@@ -95,9 +95,9 @@ class ProgressDisplayTest {
     void aPlainDisplayShouldSayEachThingOnce() {
         ProgressDisplay display = display(false, 40);
         for (int i = 0; i < 3; i++) {
-            display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF);
+            display.show(status(MigrationState.RUNNING, "copy"), List.of(PAUSE), HALF, List.of());
         }
-        display.show(status(MigrationState.RUNNING, "verify"), List.of(), HALF);
+        display.show(status(MigrationState.RUNNING, "verify"), List.of(), HALF, List.of());
         display.end(status(MigrationState.COMPLETED, null));
         assertThat(shown()).isEqualTo("""
                 m-1: RUNNING, phase copy. Then the phase verify
@@ -109,10 +109,10 @@ class ProgressDisplayTest {
     @Test
     void aLineShouldStandAboveWhatIsRedrawn() {
         ProgressDisplay display = display(true, 100);
-        display.show(status(MigrationState.RUNNING, "copy"), List.of(), List.of());
+        display.show(status(MigrationState.RUNNING, "copy"), List.of(), List.of(), List.of());
         out.getBuffer().setLength(0);
         display.line("dan approved");
-        display.show(status(MigrationState.RUNNING, "copy"), List.of(), List.of());
+        display.show(status(MigrationState.RUNNING, "copy"), List.of(), List.of(), List.of());
         assertThat(shown())
                 .isEqualTo("\u001b[1A\u001b[Jdan approved\nm-1: RUNNING, phase copy. Then the phase verify\n");
     }

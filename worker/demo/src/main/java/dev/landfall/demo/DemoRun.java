@@ -110,7 +110,7 @@ final class DemoRun {
                 display.end(look.status());
                 return;
             }
-            display.show(look.status(), look.waitingFor(), look.progress());
+            display.show(look.status(), look.waitingFor(), look.progress(), look.followed());
             if (!standsStill(look)) {
                 approvers.sign(look.waitingFor());
             } else if (!approvers.waive(look.waitingFor(), problems(look.status()))) {

@@ -5,6 +5,7 @@ import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Refused;
 import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.Migration;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
@@ -91,12 +92,17 @@ final class Journey {
     private boolean look(Watcher watcher) {
         MigrationCalls calls = calls();
         Status status = calls.call(Migration::status);
-        watcher.see(new Look(status, calls.call(Migration::waitingFor), calls.call(Migration::progress)));
+        watcher.see(new Look(
+                status,
+                calls.call(Migration::waitingFor),
+                calls.call(Migration::progress),
+                calls.call(Migration::following)));
         return status.state().ended();
     }
 
     /** What one look shows. */
-    record Look(Status status, List<Waiting> waitingFor, List<EntityProgress> progress) {}
+    record Look(
+            Status status, List<Waiting> waitingFor, List<EntityProgress> progress, List<FollowedDataset> followed) {}
 
     /** Sees every look, the last one too, and may do something about it. */
     interface Watcher {

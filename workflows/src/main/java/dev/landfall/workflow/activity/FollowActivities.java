@@ -14,6 +14,9 @@ public interface FollowActivities {
      */
     FollowedDataset follow(MigrationRef migration, BoundDataset dataset, FollowOrder order);
 
+    /** How much log the source keeps for a dataset that is not followed yet. REFUSAL as {@link #follow}. Changes nothing. */
+    FollowedDataset look(MigrationRef migration, BoundDataset dataset);
+
     /** Has the source keep no changes any more, and forgets on the target how far they were applied. Idempotent. */
     void end(MigrationRef migration, BoundDataset dataset);
 }

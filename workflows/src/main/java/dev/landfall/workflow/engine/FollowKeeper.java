@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps datasets following beside the phases behind their follow phase. One applies changes at a time: a phase that does so itself gets
+ * Keeps datasets following beside the phases behind their follow phase, and watches from prepare on how much log is kept for them. One applies changes at a time: a phase that does so itself gets
  * hold first, and a pause, a rollback and the end stop it as well.
  */
 final class FollowKeeper {
@@ -31,6 +31,7 @@ final class FollowKeeper {
     private static final Set<PhaseKind> APPLYING = Set.of(PhaseKind.FOLLOW, PhaseKind.CUTOVER);
 
     private final MigrationBoard board;
+    private final List<PhaseTrack> prepared = new ArrayList<>();
     private final List<PhaseTrack> through = new ArrayList<>();
     private @Nullable PhaseChild running;
     private boolean held;
@@ -51,7 +52,7 @@ final class FollowKeeper {
             if (child == null) {
                 Workflow.await(
                         () -> over || (wanted() && board.following().stopped().isEmpty()));
-                running = over ? null : PhaseChild.following(board, datasets());
+                running = over ? null : PhaseChild.following(board, datasets(), kept());
             } else {
                 attend(child);
                 running = null;
@@ -75,15 +76,28 @@ final class FollowKeeper {
     private boolean wanted() {
         return !over
                 && !held
-                && !through.isEmpty()
+                && !(through.isEmpty() && kept().isEmpty())
                 && board.orders().pause().isEmpty()
                 && board.orders().undo().isEmpty();
     }
 
     private List<BoundDataset> datasets() {
-        return through.stream()
+        return covered(through);
+    }
+
+    /** What waits for its follow phase: its log must last as long. */
+    private List<BoundDataset> kept() {
+        List<BoundDataset> followed = datasets();
+        return covered(prepared).stream()
+                .filter(dataset -> dataset.followed() && !followed.contains(dataset))
+                .toList();
+    }
+
+    private List<BoundDataset> covered(List<PhaseTrack> tracks) {
+        return tracks.stream()
                 .flatMap(track ->
                         PhaseInput.covered(track.spec(), board.runbook().datasets()).stream())
+                .distinct()
                 .toList();
     }
 
@@ -96,15 +110,21 @@ final class FollowKeeper {
 
     /** After it: what was followed goes on, unless the switch is recorded. */
     void afterRun(PhaseTrack track, PhaseOutcome outcome) {
-        if (!APPLYING.contains(track.spec().kind())) {
-            return;
-        }
         if (outcome.switched()) {
             end(track);
-        } else if (track.spec().kind() == PhaseKind.FOLLOW && outcome.done() && !through.contains(track)) {
-            through.add(track);
+        } else if (outcome.done()) {
+            remember(track);
         }
         held = false;
+    }
+
+    private void remember(PhaseTrack track) {
+        PhaseKind kind = track.spec().kind();
+        if (kind == PhaseKind.PREPARE && !prepared.contains(track)) {
+            prepared.add(track);
+        } else if (kind == PhaseKind.FOLLOW && !through.contains(track)) {
+            through.add(track);
+        }
     }
 
     /** Nothing is applied when this returns, and not until the next phase that does so has run. */
@@ -155,9 +175,15 @@ final class FollowKeeper {
     /** Why a gate must be kept shut, if so. */
     Optional<Trouble> trouble() {
         List<Problem> problems = board.following().stopped();
-        return problems.isEmpty() || through.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Trouble.Failed(through.getLast(), problems));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(new Trouble.Failed(answering(), problems));
+    }
+
+    /** The phase that people name when they want it tried again. */
+    private PhaseTrack answering() {
+        return board.tracks().stream()
+                .filter(track -> track.spec().kind() == PhaseKind.FOLLOW)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Somebody wants it tried again. */

@@ -48,7 +48,7 @@ final class PhaseChild {
     }
 
     /** Starts what follows sources beside the phases. */
-    static PhaseChild following(MigrationBoard board, List<BoundDataset> datasets) {
+    static PhaseChild following(MigrationBoard board, List<BoundDataset> datasets, List<BoundDataset> kept) {
         return start(
                 board,
                 "Following",
@@ -57,6 +57,7 @@ final class PhaseChild {
                 ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL,
                 board.ref(),
                 datasets,
+                kept,
                 null);
     }
 

@@ -9,11 +9,10 @@ public final class FollowedText {
 
     /** One line, without full stop. */
     public static String of(FollowedDataset dataset) {
+        String behind = dataset.exact() ? Words.millis(dataset.lagMillis()) + " behind" : "not exact yet";
         String cap = dataset.capBytes() == null ? "" : " of at most " + Words.bytes(dataset.capBytes());
-        String behind = dataset.exact()
-                ? "at most " + Words.millis(dataset.lagMillis()) + " behind"
-                : "replaying the copy's time";
-        return dataset.dataset() + ": " + behind + ", " + Words.bytes(dataset.behindBytes()) + " of log to come, "
-                + Words.bytes(dataset.keptBytes()) + cap + " kept; " + dataset.changes() + " changes applied";
+        return dataset.dataset() + " follows, " + behind + ": " + Words.bytes(dataset.behindBytes())
+                + " of log to come, " + Words.bytes(dataset.keptBytes()) + cap + " kept, "
+                + Words.count(dataset.changes()) + " changes applied";
     }
 }

@@ -17,6 +17,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,34 @@ class FollowTest {
                 .satisfies(entry -> assertThat(entry.detail())
                         .isEqualTo("crm its source keeps log for it, and more than half of the 1.0 MB at which the"
                                 + " source gives it up is used"));
+    }
+
+    @Test
+    void aLogThatIsLostDuringTheCopyShouldBeFoundThen() throws Exception {
+        CountDownLatch copying = new CountDownLatch(1);
+        harness.script()
+                .next("copy crm.leads 2", Script.hold(copying))
+                .next("look at log of crm", Script.answer(ScriptedActivities.followed("crm", 0, 600_000)))
+                .next(
+                        "look at log of crm",
+                        Script.fail(FailureType.REFUSAL, "the source no longer holds all of the changes"));
+        harness.begin()
+                .until(
+                        "looked twice",
+                        () -> harness.script().calls("look at log").size() == 2);
+        assertThat(harness.migration().audit()).extracting(AuditEntry::action).contains("alert");
+        harness.until(
+                "told",
+                () -> harness.migration().audit().stream()
+                        .anyMatch(entry -> entry.action().equals("follow")));
+        copying.countDown();
+
+        harness.until(MigrationState.PAUSED, "copy");
+
+        assertThat(harness.script().calls("follow crm")).isEmpty();
+        assertThat(harness.migration().status().problems())
+                .extracting(Problem::what)
+                .containsExactly("the source no longer holds all of the changes");
     }
 
     private static Script.Turn far(long lagMillis) {

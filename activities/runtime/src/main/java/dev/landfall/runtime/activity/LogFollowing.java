@@ -6,6 +6,7 @@ import dev.landfall.runtime.follow.Follower;
 import dev.landfall.runtime.follow.Lag;
 import dev.landfall.runtime.follow.LagMeter;
 import dev.landfall.spi.Store;
+import dev.landfall.spi.follow.Retained;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.FollowActivities;
 import dev.landfall.workflow.activity.FollowOrder;
@@ -13,7 +14,6 @@ import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Follows sources by their logs: the beginning is part of {@link Preparation}, the rest under a freeze of {@link Cutover}. */
@@ -75,7 +75,6 @@ final class LogFollowing implements FollowActivities {
         }
 
         private FollowedDataset told(Lag lag, FollowProgress progress) {
-            OptionalLong cap = lag.retained().cap();
             return new FollowedDataset(
                     dataset,
                     Instant.now(),
@@ -83,7 +82,7 @@ final class LogFollowing implements FollowActivities {
                     lag.time().toMillis(),
                     lag.retained().behind(),
                     lag.retained().kept(),
-                    cap.isPresent() ? cap.getAsLong() : null,
+                    cap(lag.retained()),
                     progress.transactions(),
                     progress.changes());
         }
@@ -94,6 +93,28 @@ final class LogFollowing implements FollowActivities {
             }
             return told;
         }
+    }
+
+    @Override
+    public FollowedDataset look(MigrationRef migration, BoundDataset dataset) {
+        return parts.heartbeats().during(heartbeat -> {
+            Follower follower = new Follower(parts.datasets().recent(migration.id(), dataset));
+            Retained retained = follower.retained();
+            return new FollowedDataset(
+                    dataset.spec().name(),
+                    Instant.now(),
+                    false,
+                    0,
+                    retained.behind(),
+                    retained.kept(),
+                    cap(retained),
+                    0,
+                    0);
+        });
+    }
+
+    private static @Nullable Long cap(Retained retained) {
+        return retained.cap().isPresent() ? retained.cap().getAsLong() : null;
     }
 
     @Override

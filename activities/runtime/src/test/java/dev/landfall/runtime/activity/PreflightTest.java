@@ -122,6 +122,18 @@ class PreflightTest {
     }
 
     @Test
+    void aSourceThatCanNotBeFollowedShouldBeNamedWithTheCommandsThatMendIt() {
+        servers.old("ALTER TABLE leads REPLICA IDENTITY NOTHING");
+        BoundDataset crm = Samples.crm();
+        BoundDataset followed = new BoundDataset(crm.spec(), crm.source(), crm.target(), false, true);
+        assertThat(lines(inspect(followed)))
+                .containsExactly(
+                        "old-db: server: wal_level is replica, so the log holds no rows. ALTER SYSTEM SET wal_level = logical; -- then restart the server",
+                        "old-db: leads: the log does not tell old rows of public.leads by their key (REPLICA IDENTITY NOTHING). ALTER TABLE public.leads REPLICA IDENTITY DEFAULT;");
+        assertThat(inspectAgain(crm).blocking()).isEmpty();
+    }
+
+    @Test
     void aTableMissingOnTheSourceShouldBeNamed() {
         servers.old("ALTER TABLE leads RENAME TO lead");
         assertThat(lines(inspect(Samples.crm())))

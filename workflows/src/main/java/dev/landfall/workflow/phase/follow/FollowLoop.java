@@ -36,15 +36,23 @@ public final class FollowLoop {
     private final PhaseDesk desk;
     private final MigrationRef migration;
     private final List<BoundDataset> left;
+    private final List<String> kept;
     private final FollowTally tally = new FollowTally();
     private final Instant began = PhaseDesk.now();
     private Instant toldAt = Instant.EPOCH;
 
     /** For datasets that have been copied. */
     public FollowLoop(PhaseDesk desk, MigrationRef migration, List<BoundDataset> datasets) {
+        this(desk, migration, datasets, List.of());
+    }
+
+    /** Also for some that have not: how much log their sources keep is watched. */
+    FollowLoop(PhaseDesk desk, MigrationRef migration, List<BoundDataset> datasets, List<BoundDataset> kept) {
         this.desk = desk;
         this.migration = migration;
         this.left = new ArrayList<>(datasets);
+        this.left.addAll(kept);
+        this.kept = kept.stream().map(dataset -> dataset.spec().name()).toList();
     }
 
     void restore(FollowLoad load) {
@@ -142,9 +150,9 @@ public final class FollowLoop {
         boolean alarmed = tally.alarmed(name);
         Duration slice = slice(Duration.between(began, PhaseDesk.now()));
         try {
-            FollowedDataset now = Limit.LONG
-                    .stub(FollowActivities.class, "Follow " + name)
-                    .follow(migration, dataset, new FollowOrder(lagMillis, slice.toMillis(), alarmed));
+            FollowedDataset now = kept.contains(name)
+                    ? look(dataset, slice)
+                    : follow(dataset, new FollowOrder(lagMillis, slice.toMillis(), alarmed));
             tally.take(now);
             boolean enough = lagMillis != null && now.within(lagMillis);
             if (enough || alarmed != now.alarming() || due(slice)) {
@@ -159,6 +167,22 @@ public final class FollowLoop {
             Workflow.sleep(AGAIN);
             return false;
         }
+    }
+
+    private FollowedDataset follow(BoundDataset dataset, FollowOrder order) {
+        return Limit.LONG
+                .stub(FollowActivities.class, "Follow " + dataset.spec().name())
+                .follow(migration, dataset, order);
+    }
+
+    /** At the end of the slice. */
+    private FollowedDataset look(BoundDataset dataset, Duration slice) {
+        Workflow.sleep(slice);
+        return Limit.SHORT
+                .stub(
+                        FollowActivities.class,
+                        "Look at the log kept for " + dataset.spec().name())
+                .look(migration, dataset);
     }
 
     /** Whether it may go by itself. */

@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class FollowingWorkflow extends PhaseWorkflow implements Following {
     private final MigrationRef migration;
     private final List<BoundDataset> datasets;
+    private final List<BoundDataset> kept;
     private final @Nullable FollowLoad followed;
 
     /** For those datasets. */
     @WorkflowInit
-    public FollowingWorkflow(MigrationRef migration, List<BoundDataset> datasets, @Nullable FollowLoad followed) {
+    public FollowingWorkflow(
+            MigrationRef migration,
+            List<BoundDataset> datasets,
+            List<BoundDataset> kept,
+            @Nullable FollowLoad followed) {
         super(NAME);
         this.migration = migration;
         this.datasets = datasets;
+        this.kept = kept;
         this.followed = followed;
         if (followed != null) {
             desk.wentOnSince(followed.startedAt(), followed.paused());
@@ -30,19 +36,17 @@ public final class FollowingWorkflow extends PhaseWorkflow implements Following 
     }
 
     @Override
-    public PhaseOutcome run(MigrationRef ignored, List<BoundDataset> too, @Nullable FollowLoad alsoIgnored) {
+    public PhaseOutcome run(
+            MigrationRef ignored, List<BoundDataset> too, List<BoundDataset> these, @Nullable FollowLoad alsoIgnored) {
         return conclude(this::follow);
     }
 
     private void follow() {
-        FollowLoop loop = new FollowLoop(desk, migration, datasets);
+        FollowLoop loop = new FollowLoop(desk, migration, datasets, kept);
         if (followed != null) {
             loop.restore(followed);
         }
-        desk.show("following "
-                + String.join(
-                        ", ",
-                        datasets.stream().map(dataset -> dataset.spec().name()).toList()));
+        desk.show("following " + names(datasets) + (kept.isEmpty() ? "" : ", watching the log of " + names(kept)));
         loop.goOn();
         desk.findings().problems(loop.stopped());
         if (loop.unfinished()) {
@@ -50,10 +54,18 @@ public final class FollowingWorkflow extends PhaseWorkflow implements Following 
         }
     }
 
+    private static String names(List<BoundDataset> datasets) {
+        return datasets.isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ",
+                        datasets.stream().map(dataset -> dataset.spec().name()).toList());
+    }
+
     private void goOnInAnotherRun(FollowLoop loop) {
         desk.flush();
         if (!desk.stopped()) {
-            Workflow.continueAsNew(migration, datasets, loop.load());
+            Workflow.continueAsNew(migration, datasets, kept, loop.load());
         }
         throw new CanceledFailure("stopped between two runs");
     }
