@@ -159,7 +159,7 @@ final class FollowKeeper {
 
     /** What follows tells how far it is. */
     void take(FollowNews news) {
-        board.following().take(Following.NAME, news.datasets(), news.alerts());
+        board.following().take(Following.NAME, news.since(), news.datasets(), news.alerts());
         if (!held && !over && !news.stopped().isEmpty()) {
             stopped(news.stopped());
         }

@@ -2,6 +2,7 @@ package dev.landfall.workflow.state;
 
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.FollowedDataset;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Map;
 /** How far datasets that are followed have come, as was told last. */
 public final class FollowBoard {
     private final AlertBoard alerts;
+    private final Map<String, FollowedDataset> before = new LinkedHashMap<>();
     private final Map<String, FollowedDataset> datasets = new LinkedHashMap<>();
+    private Instant since = Instant.EPOCH;
     private List<Problem> stopped = List.of();
 
     FollowBoard(AuditTrail audit, IssueLog issues) {
@@ -31,9 +34,16 @@ public final class FollowBoard {
         return stopped;
     }
 
-    /** Hears how far they are; {@code by} names the phase that answers for it. */
-    public void take(String by, List<FollowedDataset> told, List<Problem> alarming) {
-        told.forEach(dataset -> datasets.put(dataset.dataset(), dataset));
+    /** Hears how far they are from one that follows since then; {@code by} names the phase that answers for it. */
+    public void take(String by, Instant from, List<FollowedDataset> told, List<Problem> alarming) {
+        if (!from.equals(since)) {
+            since = from;
+            before.putAll(datasets);
+        }
+        told.forEach(dataset -> {
+            FollowedDataset earlier = before.get(dataset.dataset());
+            datasets.put(dataset.dataset(), earlier == null ? dataset : dataset.after(earlier));
+        });
         alerts.take(by, alarming);
     }
 
@@ -45,6 +55,7 @@ public final class FollowBoard {
     /** Nothing is followed any more, and need not be. */
     public void end() {
         datasets.clear();
+        before.clear();
         alerts.clear();
         stopped = List.of();
     }

@@ -38,7 +38,7 @@ public final class FollowLoop {
     private final List<BoundDataset> left;
     private final List<String> kept;
     private final FollowTally tally = new FollowTally();
-    private final Instant began = PhaseDesk.now();
+    private Instant began = PhaseDesk.now();
     private Instant toldAt = Instant.EPOCH;
 
     /** For datasets that have been copied. */
@@ -56,6 +56,7 @@ public final class FollowLoop {
     }
 
     void restore(FollowLoad load) {
+        began = load.startedAt();
         left.removeIf(dataset -> !load.left().contains(dataset.spec().name()));
         tally.restore(load.followed(), load.stopped());
         load.steps().forEach(desk.findings()::step);
@@ -87,7 +88,7 @@ public final class FollowLoop {
 
     FollowLoad load() {
         return new FollowLoad(
-                desk.startedAt(),
+                began,
                 desk.paused(),
                 left.stream().map(dataset -> dataset.spec().name()).toList(),
                 tally.followed(),
@@ -211,7 +212,7 @@ public final class FollowLoop {
 
     private void tell() {
         toldAt = PhaseDesk.now();
-        desk.followed(tally.news());
+        desk.followed(tally.news(began));
     }
 
     private static boolean historyLong() {

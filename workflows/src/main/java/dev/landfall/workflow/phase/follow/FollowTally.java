@@ -5,6 +5,7 @@ import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.phase.FollowNews;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +52,13 @@ final class FollowTally {
         return List.copyOf(stopped);
     }
 
-    FollowNews news() {
+    FollowNews news(Instant since) {
         List<Problem> alerts = new ArrayList<>(hindered.values());
         latest.values().stream()
                 .filter(FollowedDataset::alarming)
                 .map(FollowTally::alarm)
                 .forEach(alerts::add);
-        return new FollowNews(followed(), alerts, stopped());
+        return new FollowNews(since, followed(), alerts, stopped());
     }
 
     /** Without figures that change from one look to the next: it is one alert. */
