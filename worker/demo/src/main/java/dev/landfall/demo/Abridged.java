@@ -23,9 +23,9 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  */
 record Abridged(String name, String yaml) {
     /** What is left out, in words. */
-    static final String LEFT_OUT = "backups, rehearsal, watch and some checks";
+    static final String LEFT_OUT = "backups, rehearsal, following by log, watch and some checks";
 
-    private static final Set<String> KINDS = Set.of("backup", "rehearse", "watch");
+    private static final Set<String> KINDS = Set.of("backup", "rehearse", "follow", "watch");
     private static final Set<String> PHASES = Set.of("validation");
     private static final Set<String> CHECKS = Set.of(
             "graph-figures",

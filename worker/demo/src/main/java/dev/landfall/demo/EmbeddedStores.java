@@ -28,7 +28,8 @@ record EmbeddedStores(EmbeddedPostgreSql tables, EmbeddedNeo4j graph, QdrantStan
 
     /** Starts the four servers at once. */
     static EmbeddedStores start() {
-        var tables = async(() -> EmbeddedPostgreSql.start(Map.of("max_connections", "100", "shared_buffers", "128MB")));
+        var tables = async(() -> EmbeddedPostgreSql.start(
+                Map.of("max_connections", "100", "shared_buffers", "128MB", "wal_level", "logical")));
         var graph = async(EmbeddedNeo4j::start);
         var vectors = async(QdrantStandIn::start);
         var cache = async(EmbeddedRedisServer::start);

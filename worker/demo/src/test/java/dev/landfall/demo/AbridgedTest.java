@@ -22,7 +22,8 @@ class AbridgedTest {
     @Test
     void itsNameAndTitleShouldSayWhatIsLeftOut() {
         assertThat(brief.name()).isEqualTo(abridged.name()).isEqualTo("insurance-leads-abridged");
-        assertThat(brief.title()).isEqualTo(full.title() + "; abridged: no backups, rehearsal, watch and some checks");
+        assertThat(brief.title())
+                .isEqualTo(full.title() + "; abridged: no backups, rehearsal, following by log, watch and some checks");
     }
 
     @Test
@@ -57,6 +58,7 @@ class AbridgedTest {
                         PhaseKind.REHEARSE,
                         PhaseKind.PREPARE,
                         PhaseKind.COPY,
+                        PhaseKind.FOLLOW,
                         PhaseKind.CHECK,
                         PhaseKind.CUTOVER,
                         PhaseKind.BACKUP,

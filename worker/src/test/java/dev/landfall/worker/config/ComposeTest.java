@@ -62,6 +62,21 @@ class ComposeTest {
     }
 
     @Test
+    void everySourceThatIsFollowedShouldKeepALogThatCanBe() throws IOException {
+        Map<String, Map<String, Object>> services = services();
+        WorkerSettings settings = settings();
+        for (Runbook runbook : shipped()) {
+            runbook.datasets().values().stream()
+                    .filter(dataset -> runbook.follows(dataset.name()))
+                    .map(dataset ->
+                            host(settings.connections().get(dataset.from()).url()))
+                    .forEach(host -> assertThat(services.get(host))
+                            .as(host)
+                            .containsEntry("command", List.of("postgres", "-c", "wal_level=logical")));
+        }
+    }
+
+    @Test
     void nothingShouldBePublishedBeyondLoopback() throws IOException {
         assertThat(services().values().stream()
                         .flatMap(service -> list(service.get("ports")).stream())

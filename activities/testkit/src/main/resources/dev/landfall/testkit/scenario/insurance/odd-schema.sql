@@ -36,3 +36,5 @@ CREATE TABLE import_notes (
   note text,
   UNIQUE (file, line)
 );
+-- The log has to tell old rows by a key; where there is no primary one it must be named.
+ALTER TABLE import_notes REPLICA IDENTITY USING INDEX import_notes_file_line_key;
