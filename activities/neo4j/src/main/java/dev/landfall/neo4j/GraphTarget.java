@@ -75,7 +75,7 @@ final class GraphTarget implements Target {
         }
     }
 
-    /** In a transaction that is taken back. */
+    /** In transactions that are taken back; one that deleted a record can't match it again. */
     @Override
     public boolean tryOut(Batch batch, Entity entity, List<Row> rows) {
         Layout layout = Layout.of(entity);
@@ -83,12 +83,14 @@ final class GraphTarget implements Target {
         Loader loader = new Loader(bolt, layout);
         List<Item> items = rows.stream().map(row -> item(layout, row)).toList();
         List<Key> keys = rows.stream().map(Row::key).toList();
-        bolt.attempt(layout.name(), transaction -> {
-            Footprint footprint = ledger.open(transaction).footprint();
-            loader.replace(transaction, footprint, items);
-            loader.remove(transaction, keys, Filter.own(footprint));
-            loader.replace(transaction, footprint, items);
-        });
+        bolt.attempt(
+                layout.name(),
+                transaction ->
+                        loader.replace(transaction, ledger.open(transaction).footprint(), items));
+        bolt.attempt(
+                layout.name(),
+                transaction -> loader.remove(
+                        transaction, keys, Filter.own(ledger.open(transaction).footprint())));
         return true;
     }
 

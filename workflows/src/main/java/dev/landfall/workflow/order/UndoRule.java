@@ -30,7 +30,10 @@ final class UndoRule extends CommandRule {
     @Override
     public String take(Command command) {
         board.orders().undo(new Undo(sender(command), clean(command.reason()), abort));
-        return "Everything done so far is undone, then the migration ends" + (abort ? " aborted. " : " rolled back. ")
-                + clean(command.reason());
+        String first = board.position().switched()
+                ? "What was written on the new side is carried back first; if that can't be done, the routes stay where they are. "
+                : "";
+        return first + "Everything done so far is undone, then the migration ends"
+                + (abort ? " aborted. " : " rolled back. ") + clean(command.reason());
     }
 }

@@ -20,7 +20,10 @@ final class NextStep {
             case COMPLETED, ROLLED_BACK, ABORTED -> "Nothing; it has ended";
             case FAILED -> board.ready() ? "Finish by hand what is left" : "Mend what is named, then start another one";
             case ROLLING_BACK ->
-                "Everything done so far is undone" + orderedBy(board.orders().undo());
+                (position.switched()
+                                ? "What was written on the new side is carried back, then everything is undone"
+                                : "Everything done so far is undone")
+                        + orderedBy(board.orders().undo());
             case PAUSED -> paused(board);
             case WAITING -> waiting(board);
             case RUNNING -> running(board);

@@ -14,6 +14,7 @@ import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.gate.Decision;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.ReversePhase;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.WaiverRecord;
@@ -45,7 +46,10 @@ public final class ReportView {
                 board.now(),
                 board.downtimeMillis(),
                 last(board, PhaseOutcome::volumes),
-                board.tracks().stream().flatMap(ReportView::phase).toList(),
+                Stream.concat(
+                                board.tracks().stream().flatMap(ReportView::phase),
+                                board.cameBack().map(ReportView::wayBack).stream())
+                        .toList(),
                 checks(board),
                 Stream.concat(
                                 board.gates().flatMap(ReportView::signOffs),
@@ -141,6 +145,21 @@ public final class ReportView {
                 .flatMap(track -> track.outcomes().stream())
                 .flatMap(outcome -> outcome.backups().stream())
                 .toList();
+    }
+
+    private static PhaseRecord wayBack(PhaseOutcome outcome) {
+        return new PhaseRecord(
+                ReversePhase.NAME,
+                ReversePhase.NAME,
+                "done",
+                outcome.startedAt(),
+                outcome.millis(),
+                0,
+                1,
+                outcome.steps(),
+                outcome.summary(),
+                List.of(new Report.Run(outcome.startedAt(), outcome.millis())),
+                List.of());
     }
 
     private static Stream<PhaseRecord> phase(PhaseTrack track) {

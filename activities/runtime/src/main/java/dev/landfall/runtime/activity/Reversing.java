@@ -88,10 +88,14 @@ final class Reversing implements ReverseActivities {
     @Override
     public SwitchOutcome switchBack(MigrationRef migration, List<BoundDataset> datasets, List<String> routes) {
         return parts.acting(migration.id(), heartbeat -> {
+            SourceFreeze targets = newSide(parts, migration.id(), datasets);
             if (back().movedAt(migration.id()).isEmpty()) {
-                newSide(parts, migration.id(), datasets).requireHeld();
+                targets.requireHeld();
             }
-            return new SwitchOutcome(back().move(migration.id(), routes));
+            SwitchOutcome outcome = new SwitchOutcome(back().move(migration.id(), routes));
+            // At once: from the record on, a write to the new side is lost, one that is held back there included.
+            targets.fence();
+            return outcome;
         });
     }
 
@@ -116,9 +120,11 @@ final class Reversing implements ReverseActivities {
 
     /** The old side first: an application that follows its route shall not meet the fence. */
     private static long toOld(WorkerParts parts, String migration, int attempt, List<BoundDataset> datasets) {
+        SourceFreeze targets = newSide(parts, migration, datasets);
+        targets.fence();
         new SourceFreeze(parts, migration, datasets).release();
         long millis = parts.control().routingBack().release(migration, attempt);
-        newSide(parts, migration, datasets).release();
+        targets.release();
         new OldSide(parts, migration).forget(datasets);
         return millis;
     }

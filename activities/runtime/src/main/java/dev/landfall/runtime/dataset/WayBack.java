@@ -108,20 +108,28 @@ public final class WayBack {
                 fields.put(name, value == null ? null : inverse(name, value));
             }
         }
-        // What neither side has is not written as nothing: stores that are free in form would keep that.
+        // What neither side has as nothing is not written so: stores that are free in form would keep that.
         fields.keySet()
-                .removeIf(name -> fields.get(name) == null && !now.fields().containsKey(name));
+                .removeIf(name -> fields.get(name) == null && !empty(now.fields(), name) && !empty(before, name));
         return same ? Optional.empty() : Optional.of(new Row(now.key(), renamed(fields, false)));
     }
 
-    /** Whether the new side holds what the old value becomes on the way. */
+    private static boolean empty(Map<String, @Nullable Object> fields, String name) {
+        return fields.containsKey(name) && fields.get(name) == null;
+    }
+
+    /** Whether the old value is what the new side's came from, or what it goes back to. */
     private boolean agree(String field, @Nullable Object old, @Nullable Object now) {
+        return equal(onward(field, old), now) || equal(old, now == null ? null : inverse(field, now));
+    }
+
+    /** What the old value becomes on the way; as it is where it has no way, because it was carried back from what has none. */
+    private @Nullable Object onward(String field, @Nullable Object old) {
         FieldTransform transform = transforms.get(field);
         try {
-            return equal(transform == null ? old : transform.apply(old), now);
+            return transform == null ? old : transform.apply(old);
         } catch (Unconvertible e) {
-            // Then the new side has its value from nobody but the application.
-            return equal(old, now);
+            return old;
         }
     }
 

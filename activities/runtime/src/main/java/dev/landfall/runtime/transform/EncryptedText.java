@@ -26,6 +26,11 @@ record EncryptedText(String key, int version, String secret) {
                 spelled.group("key"), Integer.parseInt(spelled.group("version")), spelled.group("secret"));
     }
 
+    /** Whether a value is spelled like one; anything else was not encrypted by Landfall. */
+    static boolean spells(Object value) {
+        return value instanceof String text && SPELLING.matcher(text).matches();
+    }
+
     static EncryptedText of(String key, int version, byte[] secret) {
         return new EncryptedText(
                 key, version, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));

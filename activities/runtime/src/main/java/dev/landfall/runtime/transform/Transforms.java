@@ -9,6 +9,7 @@ import dev.landfall.spi.row.FieldTransform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every kind of transform, and what a runbook states turned into what is applied. */
 public final class Transforms {
@@ -26,8 +27,8 @@ public final class Transforms {
     }
 
     /**
-     * What takes changed values back, for the fields that are transformed: what was encrypted is decrypted, anything else stays as it
-     * is. For transforms that {@linkplain dev.landfall.runbook.TransformKind#leadsBack lead back} only.
+     * What takes changed values back, for the fields that are transformed: what is encrypted is decrypted, anything else, also what
+     * the application has written unencrypted, stays as it is. For transforms that {@linkplain TransformKind#leadsBack lead back} only.
      *
      * @throws dev.landfall.spi.failure.StoreFailure CONFIGURATION when a key is unknown
      */
@@ -38,8 +39,12 @@ public final class Transforms {
                         .filter(spec -> spec.kind() == TransformKind.ENCRYPT)
                         .map(spec -> new Decrypt(spec.arguments().text("encrypt"), keys))
                         .findFirst()
-                        .ifPresent(inverse -> inverses.put(field, inverse)));
+                        .ifPresent(decrypt -> inverses.put(field, value -> decrypted(decrypt, value))));
         return inverses;
+    }
+
+    private static @Nullable Object decrypted(FieldTransform decrypt, @Nullable Object value) {
+        return value != null && EncryptedText.spells(value) ? decrypt.apply(value) : value;
     }
 
     private static FieldTransform chain(List<TransformSpec> specs, SecretKeys keys) {

@@ -82,6 +82,9 @@ class ReverseTest {
                 .as("the fence of Redis lets nobody through")
                 .isEqualTo("user 1");
         assertThatThrownBy(() -> servers.old("DELETE FROM leads")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> servers.old("SET landfall.writer = 'move-1/reverse'", "DELETE FROM leads"))
+                .as("who only says that it is the way back")
+                .isInstanceOf(IllegalStateException.class);
         servers.fresh("UPDATE leads SET status = 'late' WHERE id = 50");
 
         comeBack(1);

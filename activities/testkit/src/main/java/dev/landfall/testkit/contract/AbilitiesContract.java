@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.landfall.spi.Entity;
+import dev.landfall.spi.Freeze;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.copy.CopyJob;
 import dev.landfall.spi.copy.CopyResult;
+import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.BucketDigests;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
@@ -158,6 +160,47 @@ abstract class AbilitiesContract extends RowsContract {
         }
         freeze.release(MIGRATION, entities);
         assertThat(freeze.canaryRefused(MIGRATION, entities)).isFalse();
+    }
+
+    @Test
+    void aFenceShouldLetNobodyThroughButItsOwnWayBack() {
+        assumeThat(source.freeze().filter(Freeze::letsOwnThrough).isPresent())
+                .as("adapter's fence tells writers apart")
+                .isTrue();
+        fill(source, 0, 3);
+        Entity entity = entity(source);
+        var freeze = source.freeze().orElseThrow();
+        String writer = Freeze.writerBehind(MIGRATION);
+        List.of(writer, "other", MIGRATION).forEach(name -> source.target().adopt(name, entity));
+        freeze.fence(MIGRATION, List.of(entity));
+        Row changed = fixture().changed(fixture().row(1));
+
+        source.target()
+                .write(
+                        new Batch(writer, "w", 1),
+                        entity,
+                        List.of(changed, fixture().row(9)));
+        source.target()
+                .delete(
+                        new Batch(writer, "w", 1),
+                        entity,
+                        List.of(fixture().row(2).key()));
+
+        Map<Key, ?> carried =
+                Contents.byKey(List.of(fixture().row(0), changed, fixture().row(9)));
+        assertThat(content(source, Scope.ALL)).isEqualTo(carried);
+        for (String other : List.of("other", MIGRATION)) {
+            assertThatThrownBy(() -> source.target()
+                            .write(
+                                    new Batch(other, "w", 1),
+                                    entity,
+                                    List.of(fixture().row(5))))
+                    .isInstanceOf(StoreFailure.class);
+        }
+        assertThat(freeze.canaryRefused(MIGRATION, List.of(entity))).isTrue();
+        assertThat(content(source, Scope.ALL)).isEqualTo(carried);
+        List.of(writer, "other", MIGRATION).forEach(name -> source.target().forget(name));
+        freeze.release(MIGRATION, List.of(entity));
     }
 
     private Set<Key> digestDifferences() {

@@ -2,10 +2,12 @@ package dev.landfall.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Partition;
 import dev.landfall.spi.Scope;
+import dev.landfall.spi.copy.Batch;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.Key;
@@ -187,6 +189,50 @@ abstract class RowsContract extends ContractStores {
                         StoreFailure.class,
                         failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.DATA));
         assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(sample(0, 5)));
+    }
+
+    @Test
+    void whatWasWrittenSinceShouldBeToldFromPriorRowsAlsoWhenTheseWereChanged() {
+        prior(0, 5);
+        List<Row> own = fill(target, 10, 20);
+        Entity entity = entity(target);
+        target.target().keepPrior(MIGRATION, entity);
+        Row priorChanged = fixture().changed(fixture().row(3));
+        Row ownChanged = fixture().changed(fixture().row(11));
+        Row later = fixture().row(30);
+        application(List.of(priorChanged, ownChanged, later));
+        target.target().keepPrior(MIGRATION, entity);
+
+        List<Row> since = new ArrayList<>(own);
+        since.removeIf(row -> row.key().equals(ownChanged.key()));
+        since.addAll(List.of(ownChanged, later));
+        assertThat(content(target, new Scope.WrittenBy(MIGRATION, true))).isEqualTo(Contents.byKey(since));
+
+        assertThat(target.target().removeOwnAndLater(MIGRATION, entity)).isEqualTo(11);
+        assertThat(target.target().removeOwnAndLater(MIGRATION, entity)).isZero();
+        target.target().forget(MIGRATION);
+        List<Row> left = new ArrayList<>(sample(0, 5));
+        left.set(3, priorChanged);
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(left));
+    }
+
+    /** Writes as somebody does who is no migration: as a repair, which may overwrite anything. */
+    private void application(List<Row> rows) {
+        Entity entity = entity(target);
+        target.target().adopt("application", entity);
+        target.target().write(new Batch("application", "w", 1), entity, rows);
+        target.target().forget("application");
+    }
+
+    @Test
+    void aTryShouldLeaveNothingBehind() {
+        List<Row> rows = fill(source, 0, 20);
+        Entity entity = entity(source);
+        source.target().adopt(MIGRATION, entity);
+        boolean tried = source.target().tryOut(batch("t", 1), entity, rows.subList(0, 10));
+        source.target().forget(MIGRATION);
+        assertThat(content(source, Scope.ALL)).isEqualTo(Contents.byKey(rows));
+        assumeThat(tried).as("adapter tries nothing").isTrue();
     }
 
     @Test

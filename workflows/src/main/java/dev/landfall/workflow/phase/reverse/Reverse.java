@@ -13,7 +13,7 @@ import java.util.List;
 /** The order of the way back. */
 final class Reverse {
     private static final int ROUNDS = 10;
-    private static final Duration BETWEEN_RELEASES = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_RELEASES = Duration.ofSeconds(15);
 
     private final ReverseInput input;
     private final PhaseDesk desk;
