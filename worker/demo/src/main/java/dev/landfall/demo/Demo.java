@@ -65,7 +65,8 @@ public final class Demo implements Callable<Integer> {
             names = "--fail-at",
             paramLabel = "PHASE[.STEP]",
             description =
-                    "Fail there and roll back: preflight, prepare, copy, verify, cutover[.rounds .freeze .drain .switch]")
+                    "Fail there and roll back: preflight, prepare, copy, verify, cutover[.rounds .freeze .drain .switch], or report,"
+                            + " which is behind the switch: what was written on the new side is carried back")
     private @Nullable String failAt;
 
     @Option(

@@ -12,17 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes one step of a migration fail, for showing a rollback. */
 final class FailAt extends WorkerInterceptorBase {
+    private static final String REPORT = "report";
+
     /** The phase or step that a person names, to the activity that fails and the call at which it does. */
-    static final Map<String, Point> POINTS = Map.of(
-            "preflight", new Point("Inspect", 1),
-            "prepare", new Point("Prepare", 1),
-            "copy", new Point("Copy", 6),
-            "verify", new Point("Check", 3),
-            "cutover", new Point("CutoverSettle", 1),
-            "cutover.rounds", new Point("CutoverRound", 1),
-            "cutover.freeze", new Point("CutoverFreeze", 1),
-            "cutover.drain", new Point("CutoverSettle", 1),
-            "cutover.switch", new Point("CutoverSwitchRoutes", 1));
+    static final Map<String, Point> POINTS = Map.ofEntries(
+            Map.entry("preflight", new Point("Inspect", 1)),
+            Map.entry("prepare", new Point("Prepare", 1)),
+            Map.entry("copy", new Point("Copy", 6)),
+            Map.entry("verify", new Point("Check", 3)),
+            Map.entry("cutover", new Point("CutoverSettle", 1)),
+            Map.entry("cutover.rounds", new Point("CutoverRound", 1)),
+            Map.entry("cutover.freeze", new Point("CutoverFreeze", 1)),
+            Map.entry("cutover.drain", new Point("CutoverSettle", 1)),
+            Map.entry("cutover.switch", new Point("CutoverSwitchRoutes", 1)),
+            Map.entry(REPORT, new Point("ReportWrite", 1)));
 
     private final String name;
     private final Point point;
@@ -36,6 +39,11 @@ final class FailAt extends WorkerInterceptorBase {
         }
         this.name = name;
         this.point = known;
+    }
+
+    /** Whether applications write to the new side by then. */
+    boolean behindTheSwitch() {
+        return name.equals(REPORT);
     }
 
     @Override

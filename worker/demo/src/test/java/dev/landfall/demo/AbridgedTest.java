@@ -49,6 +49,14 @@ class AbridgedTest {
     }
 
     @Test
+    void theOneThatLeadsBackShouldMoveTheSameDatasets() {
+        Abridged leadingBack = LeadingBack.of(abridged);
+        Runbook back = read(leadingBack.name() + ".yaml", leadingBack.yaml());
+        assertThat(back.datasets().keySet()).isEqualTo(full.datasets().keySet());
+        assertThat(back.phases()).filteredOn(PhaseSpec::leadsBack).hasSize(1);
+    }
+
+    @Test
     void theShippedOneShouldHaveWhatTheScenarioLists() {
         assertThat(full.phases())
                 .extracting(PhaseSpec::kind)

@@ -2,14 +2,20 @@ package dev.landfall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Futures;
 import dev.landfall.runtime.control.Side;
+import dev.landfall.spi.row.RowDigest;
 import dev.landfall.testkit.scenario.insurance.Cache;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.MigrationResult;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -61,6 +67,51 @@ record Claims(
                         .as(key)
                         .isNotNull()
                         .isEqualTo(stage.side(Side.OLD).cache().get(key)));
+    }
+
+    /**
+     * The target is as it was, the source has every acknowledged write, nothing of Landfall is left, and of what nobody wrote to not a value has changed.
+     *
+     * @param old what the old side held before
+     */
+    void cameBack(MigrationResult result, Map<String, RowDigest> old) {
+        rolledBack(result);
+        Map<String, RowDigest> after = oldSide();
+        assertThat(after).as("untouched records of the old side").hasSizeGreaterThan(1_000);
+        assertThat(old).as("of those that were there before").containsAllEntriesOf(after);
+        stage.sides()
+                .forEach((side, platform) -> assertThat(landfalls(platform))
+                        .as("left on the " + side + " side")
+                        .isEmpty());
+    }
+
+    /** What the old side holds, as far as the application has not written to it. */
+    Map<String, RowDigest> oldSide() {
+        return OldRecords.of(configuration, oracle);
+    }
+
+    private static List<String> landfalls(Platform side) {
+        List<String> found = new ArrayList<>(side.cache().keys("landfall:*"));
+        found.addAll(Futures.getUnchecked(side.vectors().listCollectionsAsync()).stream()
+                .filter(name -> name.contains("landfall"))
+                .toList());
+        side.graph()
+                .executableQuery(
+                        "MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH 'Landfall') RETURN labels(n)[0] AS l")
+                .execute()
+                .records()
+                .forEach(record -> found.add(record.get("l").asString()));
+        try (Connection connection = side.tables().getConnection();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT nspname FROM pg_namespace WHERE nspname = 'landfall'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
     }
 
     /** The target is as it was, and the source has every acknowledged write. */

@@ -10,6 +10,7 @@ import dev.landfall.workflow.activity.CopyActivities;
 import dev.landfall.workflow.activity.CutoverActivities;
 import dev.landfall.workflow.activity.PreflightActivities;
 import dev.landfall.workflow.activity.PrepareActivities;
+import dev.landfall.workflow.activity.ReportActivities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
@@ -33,7 +34,8 @@ class FailAtTest {
                         PrepareActivities.class,
                         CopyActivities.class,
                         CheckActivities.class,
-                        CutoverActivities.class)
+                        CutoverActivities.class,
+                        ReportActivities.class)
                 .map(POJOActivityInterfaceMetadata::newInstance)
                 .flatMap(type -> type.getMethodsMetadata().stream())
                 .map(POJOActivityMethodMetadata::getActivityTypeName)
@@ -50,7 +52,7 @@ class FailAtTest {
                 .isInstanceOf(DemoFailure.class)
                 .hasMessage(
                         "--fail-at knows copy, cutover, cutover.drain, cutover.freeze, cutover.rounds, cutover.switch,"
-                                + " preflight, prepare, verify, not 'cutover.swich'");
+                                + " preflight, prepare, report, verify, not 'cutover.swich'");
     }
 
     @Test

@@ -118,8 +118,18 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** Sees every look, and how far the application has written. */
+    interface Watcher {
+        void see(Journey.Look look, LiveWriter writer);
+    }
+
     /** Runs the migration to its end while the application writes. */
     MigrationResult run(String runbook, Journey.Watcher watcher) throws InterruptedException {
+        return run(runbook, (look, writer) -> watcher.see(look));
+    }
+
+    /** The same for those who look at the application, too. */
+    MigrationResult run(String runbook, Watcher watcher) throws InterruptedException {
         before.join();
         say("starting");
         Journey journey = new Journey(client, ID, PATIENCE);
@@ -131,7 +141,7 @@ final class Rehearsal implements AutoCloseable {
                 sayWhere(look);
                 judgeCopy(look.waitingFor());
                 approvers.sign(look.waitingFor());
-                watcher.see(look);
+                watcher.see(look, writer);
             });
             say("ended " + result.state() + " with " + writer.refused() + " writes refused");
             return result;
