@@ -126,11 +126,16 @@ final class Undoing implements CompensationActivities {
     }
 
     private String releaseFreeze(String migration, Compensation compensation) {
-        if (parts.control().routingBack().movedAt(migration).isPresent()) {
+        boolean cameBack =
+                parts.control().routingBack().movedAt(migration).isPresent();
+        if (cameBack) {
             Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         }
         long millis = Cutover.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         new OldSide(parts, migration).forget(compensation.datasets());
+        if (cameBack) {
+            return "the old side has no fence any more";
+        }
         return millis == 0 ? "there was no freeze" : "writes go on on the old side after " + millis + " ms";
     }
 
