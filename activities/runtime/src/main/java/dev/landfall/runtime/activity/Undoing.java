@@ -126,8 +126,7 @@ final class Undoing implements CompensationActivities {
     }
 
     private String releaseFreeze(String migration, Compensation compensation) {
-        boolean cameBack =
-                parts.control().routingBack().movedAt(migration).isPresent();
+        boolean cameBack = parts.control().routingBack().movedAt(migration).isPresent();
         if (cameBack) {
             Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         }
