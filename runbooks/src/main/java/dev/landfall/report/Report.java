@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state when the report was made
  * @param startedAt start of the migration
  * @param reportedAt when the report was made
- * @param downtimeMillis from the freeze's start to its release, or null when there was none
+ * @param downtimeMillis how long writes stood still, over all freezes, or null when there was none
  * @param volumes what was moved, per entity
  * @param phases the phases that ran
  * @param checks all results, the last of each check per phase

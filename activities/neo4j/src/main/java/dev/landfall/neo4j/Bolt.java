@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Bookmark;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -93,6 +95,17 @@ final class Bolt implements AutoCloseable {
     /** All records of a small result. */
     List<Record> all(String entity, String query, Map<String, Object> parameters) {
         return read(entity, transaction -> transaction.run(query, parameters).list());
+    }
+
+    /** What tells the last transaction that wrote from any later one. */
+    String bookmark() {
+        return in(AccessMode.READ, SMALL_FETCH, "", session -> {
+            session.executeRead(transaction -> transaction.run("RETURN 1").consume());
+            return session.lastBookmarks().stream()
+                    .map(Bookmark::value)
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        });
     }
 
     /** Streams a result of any size; the next {@code fetch} records are on their way while the sink works. */

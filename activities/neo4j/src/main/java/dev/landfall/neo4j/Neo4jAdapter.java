@@ -27,7 +27,7 @@ public final class Neo4jAdapter implements StoreAdapter {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.NATIVE_COPY, Capability.QUERY, Capability.BACKUP);
+        return Set.of(Capability.NATIVE_COPY, Capability.STANDSTILL, Capability.QUERY, Capability.BACKUP);
     }
 
     @Override

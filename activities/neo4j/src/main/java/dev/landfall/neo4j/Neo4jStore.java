@@ -4,6 +4,7 @@ import dev.landfall.spi.Inspect;
 import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.backup.Backup;
@@ -44,6 +45,11 @@ final class Neo4jStore implements Store {
     @Override
     public Optional<Query> query() {
         return Optional.of(new GraphQuery(bolt));
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return Optional.of(new GraphStandstill(bolt));
     }
 
     @Override

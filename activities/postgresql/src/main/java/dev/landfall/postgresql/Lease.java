@@ -34,17 +34,28 @@ record Lease(Table table, String name, String writer) {
             SELECT substring(prosrc FROM 'timestamptz ''([^'']+)''') FROM pg_proc
             WHERE proname = ? AND pronamespace = to_regnamespace('landfall')""";
 
-    /** Writes to a partition fire its own statement triggers only, so each one has them. */
-    private static final String RELATIONS = """
-            SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.oid = ? OR c.oid IN (SELECT relid FROM pg_partition_tree(?)) ORDER BY c.oid""";
+    /**
+     * How many of the table's relations lack one of their triggers, or have one that is not always fired. Writes to a partition
+     * fire its own triggers only, so each one has them; rows are in partitions of the lowest level.
+     */
+    private static final String UNGUARDED = """
+            SELECT count(*) FROM pg_class c
+            WHERE (c.oid = ? OR c.oid IN (SELECT relid FROM pg_partition_tree(?)))
+              AND (SELECT count(*) FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+                   WHERE t.tgrelid = c.oid AND t.tgenabled = 'A' AND p.proname = ?
+                     AND p.pronamespace = to_regnamespace('landfall'))
+                  <> CASE c.relkind WHEN 'r' THEN 2 ELSE 1 END""";
 
-    private static final String TRIGGERED = """
-            SELECT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+    private static final String LEAF = "SELECT relkind = 'r' FROM pg_class WHERE oid = CAST(? AS regclass)";
+
+    private static final String TRIGGERS = """
+            SELECT format('DROP TRIGGER %I ON %s', t.tgname, t.tgrelid::regclass) FROM pg_trigger t
+            JOIN pg_proc p ON p.oid = t.tgfoid
             WHERE p.proname = ? AND p.pronamespace = to_regnamespace('landfall')""";
 
-    private static final Pattern DECLARED = Pattern.compile("(?:CREATE TRIGGER |ALTER TABLE .* ENABLE \\w+ TRIGGER )"
-            + "freeze_[0-9a-f]{32}(?: BEFORE .* EXECUTE FUNCTION landfall\\.freeze_[0-9a-f]{32}\\(\\))?;");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:CREATE TRIGGER |ALTER TABLE .* ENABLE \\w+ TRIGGER )"
+                    + "freeze_[0-9a-f]{32}(?:_rows)?(?: (?:BEFORE|AFTER) .* EXECUTE FUNCTION landfall\\.freeze_[0-9a-f]{32}\\(\\))?;");
 
     /** Whether a statement of pg_dump declares a trigger of some lease, which means nothing outside the server that it holds for. */
     static boolean isDeclared(String statement) {
@@ -99,30 +110,37 @@ record Lease(Table table, String name, String writer) {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether every relation of the table has the triggers, and each fires in every session's mode. */
     boolean triggered(Connection connection) throws SQLException {
-        return Sql.texts(connection, TRIGGERED, name).size()
-                == relations(connection).size();
+        return Sql.number(connection, UNGUARDED, table.oid(), table.oid(), name) == 0;
     }
 
-    List<String> relations(Connection connection) throws SQLException {
-        return Sql.texts(connection, RELATIONS, table.oid(), table.oid());
-    }
-
-    /** Puts the triggers on the table, which fire for every role and in every session's mode. */
+    /**
+     * Puts the triggers on the table, which fire for every role and in every session's mode. Statements are refused before they
+     * begin. What a logical subscription applies are no statements: it fires triggers for rows only.
+     */
     void attach(Connection connection) throws SQLException {
-        for (String relation : relations(connection)) {
-            Sql.execute(
-                    connection,
-                    "CREATE OR REPLACE TRIGGER " + name + " BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "
-                            + relation + " FOR EACH STATEMENT EXECUTE FUNCTION landfall." + name + "()");
-            Sql.execute(connection, "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + name);
+        for (String relation : table.relations(connection)) {
+            attach(connection, relation, name, "BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE", "STATEMENT");
+            if (Sql.isTrue(connection, LEAF, relation)) {
+                attach(connection, relation, name + "_rows", "AFTER INSERT OR UPDATE OR DELETE", "ROW");
+            }
         }
+    }
+
+    private void attach(Connection connection, String relation, String trigger, String events, String level)
+            throws SQLException {
+        Sql.execute(
+                connection,
+                "CREATE OR REPLACE TRIGGER %s %s ON %s FOR EACH %s EXECUTE FUNCTION landfall.%s()"
+                        .formatted(trigger, events, relation, level, name));
+        Sql.execute(connection, "ALTER TABLE " + relation + " ENABLE ALWAYS TRIGGER " + trigger);
     }
 
     /** Removes triggers and function. */
     void drop(Connection connection) throws SQLException {
-        for (String relation : Sql.texts(connection, TRIGGERED, name)) {
-            Sql.execute(connection, "DROP TRIGGER " + name + " ON " + relation);
+        for (String drop : Sql.texts(connection, TRIGGERS, name)) {
+            Sql.execute(connection, drop);
         }
         Sql.execute(connection, "DROP FUNCTION IF EXISTS landfall." + name + "()");
     }

@@ -1,11 +1,16 @@
 package dev.landfall.postgresql;
 
+import dev.landfall.spi.failure.FailureClass;
+import dev.landfall.spi.failure.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Takes the lock that no open writer of the tables lets pass: waits, and then ends those who still write. */
+/**
+ * Takes the lock that no open writer of the tables lets pass: waits, and then ends those who still write. A prepared transaction
+ * can't be ended for its owner: then it is REFUSAL.
+ */
 final class OpenWriters {
     /** Locks that keep triggers from being made; who holds one has written, or is about to. */
     private static final String END = """
@@ -16,6 +21,15 @@ final class OpenWriters {
               AND relation = ANY(CAST(? AS regclass[]))
               AND mode IN ('RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock',
                            'ExclusiveLock', 'AccessExclusiveLock'))""";
+
+    /** A prepared transaction keeps its locks without any session that could be ended. */
+    private static final String PREPARED = """
+            SELECT quote_literal(p.gid) || ', of role ' || p.owner FROM pg_prepared_xacts p
+            JOIN pg_locks own ON own.pid IS NULL AND own.transactionid = p.transaction
+            WHERE p.database = current_database() AND EXISTS (
+              SELECT FROM pg_locks l WHERE l.pid IS NULL AND l.virtualtransaction = own.virtualtransaction
+              AND l.relation = ANY(CAST(? AS regclass[])))
+            ORDER BY p.prepared LIMIT 1""";
 
     private final Pool pool;
 
@@ -34,6 +48,7 @@ final class OpenWriters {
                     throw e;
                 }
                 connection.rollback();
+                refusePrepared(relations);
                 end(relations);
                 lock(connection, relations, Duration.ofSeconds(5));
             }
@@ -49,6 +64,22 @@ final class OpenWriters {
         Sql.execute(connection, "SET LOCAL lock_timeout = " + millis);
         Sql.execute(
                 connection, "LOCK TABLE ONLY " + String.join(", ONLY ", relations) + " IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    private void refusePrepared(List<String> relations) {
+        pool.use(
+                        "",
+                        connection -> Sql.first(connection, row -> row.getString(1), PREPARED, (Object)
+                                relations.toArray(String[]::new)))
+                .ifPresent(prepared -> {
+                    throw new StoreFailure(
+                            FailureClass.REFUSAL,
+                            pool.name(),
+                            "prepared transaction " + prepared
+                                    + ", has written and is not decided; nobody else may end it",
+                            "Decide it, by COMMIT PREPARED or ROLLBACK PREPARED with its name, then retry.",
+                            null);
+                });
     }
 
     private void end(List<String> relations) {

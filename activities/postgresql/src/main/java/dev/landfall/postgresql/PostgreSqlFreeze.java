@@ -12,6 +12,9 @@ import java.util.List;
 /** Refuses writes by triggers until a lease's end, by the server's own clock. */
 final class PostgreSqlFreeze implements Freeze {
     private static final Duration FENCE_PATIENCE = Duration.ofSeconds(5);
+    /** A server may be set to forget in a crash what it has just committed; a fence must not be among it. */
+    private static final String DURABLY = "SET LOCAL synchronous_commit = on";
+
     private static final String RELEASE_WAIT = "SET LOCAL lock_timeout = '5s'";
 
     private final Pool pool;
@@ -51,11 +54,12 @@ final class PostgreSqlFreeze implements Freeze {
         List<String> relations = new ArrayList<>();
         pool.transact("", connection -> {
             for (Lease lease : leases) {
-                relations.addAll(lease.relations(connection));
+                relations.addAll(lease.table().relations(connection));
             }
         });
         // Triggers and lease in one transaction: between the two a writer could slip in that nobody waits for.
         writers.keptOut(relations, patience, connection -> {
+            Sql.execute(connection, DURABLY);
             Ledger.lock(connection);
             Ledger.ensureSchema(connection);
             for (Lease lease : leases) {
@@ -76,6 +80,7 @@ final class PostgreSqlFreeze implements Freeze {
                     return false;
                 }
             }
+            Sql.execute(connection, DURABLY);
             for (Lease lease : leases) {
                 lease.put(connection, end.of(connection, lease));
             }
@@ -94,9 +99,12 @@ final class PostgreSqlFreeze implements Freeze {
         return true;
     }
 
-    /** A statement that deletes nothing fires the triggers all the same. */
+    /** A statement that deletes nothing fires the triggers all the same; those of partitions it only looks at. */
     private boolean refused(Lease lease) {
         return pool.use(lease.table().entity(), connection -> {
+            if (!lease.triggered(connection)) {
+                return false;
+            }
             connection.setAutoCommit(false);
             try {
                 Sql.execute(connection, "DELETE FROM " + lease.table().sql() + " WHERE false");

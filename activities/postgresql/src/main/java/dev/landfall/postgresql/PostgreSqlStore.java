@@ -8,6 +8,7 @@ import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.PushedDigest;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.WriteTrial;
@@ -58,6 +59,11 @@ final class PostgreSqlStore implements Store {
     @Override
     public Optional<Freeze> freeze() {
         return Optional.of(new PostgreSqlFreeze(pool));
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return Optional.of(new PostgreSqlStandstill(pool));
     }
 
     @Override

@@ -46,6 +46,11 @@ final class ServerConcerns {
                     FROM pg_stat_activity
                     WHERE xact_start < clock_timestamp() - interval '5 minutes' AND datname = current_database()
                       AND pid <> pg_backend_pid()"""),
+            new ConcernQuery(WARN, SOURCE, """
+                    SELECT 'prepared transaction ' || quote_literal(gid) || ' is undecided since '
+                               || date_trunc('second', prepared),
+                           'Decide it before the cutover, by COMMIT PREPARED or ROLLBACK PREPARED: a freeze can''t end it.'
+                    FROM pg_prepared_xacts WHERE database = current_database()"""),
             new ConcernQuery(WARN, TARGET, """
                     SELECT 'the database''s encoding is ' || pg_encoding_to_char(encoding),
                            'Text outside of that encoding will be refused; a database in UTF8 takes all.'

@@ -3,6 +3,7 @@ package dev.landfall.postgresql;
 import dev.landfall.spi.failure.FailureClass;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,10 @@ record Table(long oid, String entity, String sql, boolean partitioned) {
     static final String ELIGIBLE = """
             c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
             AND n.nspname NOT IN ('landfall', 'information_schema') AND n.nspname !~ '^pg_'""";
+
+    private static final String RELATIONS = """
+            SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE (c.oid = ? OR c.oid IN (SELECT relid FROM pg_partition_tree(?))) ORDER BY c.oid""";
 
     /** A name from a runbook never reaches SQL: only what the catalogue answers does, quoted by the server. */
     static Optional<Table> find(Connection connection, String entity) throws SQLException {
@@ -41,5 +46,10 @@ record Table(long oid, String entity, String sql, boolean partitioned) {
                         entity,
                         "there is no such table",
                         "Mend the name in the runbook, or create the table."));
+    }
+
+    /** The table and, where its rows live in partitions, all of these on every level; quoted. */
+    List<String> relations(Connection connection) throws SQLException {
+        return Sql.texts(connection, RELATIONS, oid, oid);
     }
 }

@@ -14,7 +14,8 @@ final class Servers {
     private Servers() {}
 
     private static EmbeddedPostgreSql started() {
-        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(Map.of("wal_level", "logical"));
+        EmbeddedPostgreSql server =
+                EmbeddedPostgreSql.start(Map.of("wal_level", "logical", "max_prepared_transactions", "5"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.createDatabase("landfall test");
         return server;

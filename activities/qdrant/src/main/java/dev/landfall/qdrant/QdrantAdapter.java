@@ -20,7 +20,7 @@ public final class QdrantAdapter implements StoreAdapter {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.NATIVE_COPY, Capability.BACKUP);
+        return Set.of(Capability.NATIVE_COPY, Capability.STANDSTILL, Capability.BACKUP);
     }
 
     @Override

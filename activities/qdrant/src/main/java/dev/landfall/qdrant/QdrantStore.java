@@ -3,6 +3,7 @@ package dev.landfall.qdrant;
 import dev.landfall.spi.Inspect;
 import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Source;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.backup.Backup;
@@ -51,6 +52,11 @@ final class QdrantStore implements Store {
     @Override
     public Optional<NativeCopy> nativeCopy() {
         return Optional.of(copy);
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return Optional.of(new QdrantStandstill(connection));
     }
 
     @Override

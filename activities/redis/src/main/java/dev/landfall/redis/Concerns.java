@@ -70,6 +70,12 @@ final class Concerns {
                     "CONFIG is not permitted, so writes can be held back for a time but not fenced off",
                     "Permit CONFIG GET and CONFIG SET, or stop the applications that write.");
         }
+        if (info.text("config_file").isEmpty()) {
+            warn(
+                    "server",
+                    "it has no configuration file, so a restart would lift the fence that keeps writes off the old side",
+                    "Start it with one, or stop it once the migration has switched.");
+        }
         if (info.facts().containsKey("module")) {
             warn(
                     "server",

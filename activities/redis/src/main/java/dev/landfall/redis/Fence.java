@@ -53,6 +53,7 @@ final class Fence {
         if (replicas < MARK) {
             write(REPLICAS, MARK + replicas);
         }
+        keep();
     }
 
     /** Puts both settings back; changes nothing where no fence is. */
@@ -64,6 +65,15 @@ final class Fence {
         if (read(LAG) == MARK) {
             write(LAG, 0);
         }
+        keep();
+    }
+
+    /** Over a restart, where the server has a file to keep it in; where not, an inspection has said so. */
+    private void keep() {
+        connections.ask(connections.name(), flight -> {
+            flight.raw(flight.send(Command.CONFIG, "REWRITE"));
+            return true;
+        });
     }
 
     private long read(String setting) {

@@ -16,8 +16,9 @@ import java.util.Set;
  * {@code \x} and hexadecimal digits. Fields are {@code type}, {@code value} (for streams also {@code lastId} and
  * {@code groups}) and, where a key expires, {@code expiresAt} in milliseconds since 1970.
  *
- * <p>Limits: a freeze holds the whole server, not single key spaces; a fence does not outlive a restart of the server;
- * keys beginning with {@code landfall:} are Landfall's own and never moved; pending entries of consumer groups and
+ * <p>Limits: a freeze holds the whole server, not single key spaces; a fence outlives a restart of the server only
+ * where that was started with a configuration file, into which it is then written with CONFIG REWRITE, like everything else
+ * that was set by CONFIG SET; keys beginning with {@code landfall:} are Landfall's own and never moved; pending entries of consumer groups and
  * expiries of single hash fields travel by native copy only.
  */
 public final class RedisAdapter implements StoreAdapter {
@@ -29,7 +30,8 @@ public final class RedisAdapter implements StoreAdapter {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.NATIVE_COPY, Capability.FREEZE, Capability.PREFIX, Capability.BACKUP);
+        return Set.of(
+                Capability.NATIVE_COPY, Capability.FREEZE, Capability.STANDSTILL, Capability.PREFIX, Capability.BACKUP);
     }
 
     @Override

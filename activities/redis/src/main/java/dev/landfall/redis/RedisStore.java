@@ -5,6 +5,7 @@ import dev.landfall.spi.Inspect;
 import dev.landfall.spi.NativeCopy;
 import dev.landfall.spi.Prefixing;
 import dev.landfall.spi.Source;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.backup.Backup;
@@ -72,6 +73,11 @@ final class RedisStore implements Store {
     @Override
     public Optional<Freeze> freeze() {
         return Optional.of(new RedisFreeze(connections));
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return Optional.of(new RedisStandstill(connections));
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum Capability {
     DIGEST,
     /** Writes can be refused by the store itself, for a time. */
     FREEZE,
+    /** It can be told whether records were written between two moments. */
+    STANDSTILL,
     /** Read-only queries in the store's language. */
     QUERY,
     /** A statement that writes can be run and taken back as if it had never been. */

@@ -35,6 +35,11 @@ public interface Store extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Telling whether records stand still. Present exactly with {@link Capability#STANDSTILL}. */
+    default Optional<Standstill> standstill() {
+        return Optional.empty();
+    }
+
     /** Read-only queries. Present exactly with {@link Capability#QUERY}. */
     default Optional<Query> query() {
         return Optional.empty();

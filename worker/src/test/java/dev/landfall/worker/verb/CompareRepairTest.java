@@ -19,6 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +167,43 @@ class CompareRepairTest {
         assertThat(repair(LEADS, "--budget", "1").code()).isZero();
 
         assertThat(fresh.fingerprint()).isEqualTo(before);
+    }
+
+    /** The source is written to all the while, and the target gets records of its own. */
+    @Test
+    void liveWritersShouldNeverSeeARecordInventedAndTheNextRepairShouldFindNothingMore() throws Exception {
+        fresh.with("DELETE FROM leads WHERE id <= 100");
+        Set<String> everHeld = ConcurrentHashMap.newKeySet();
+        everHeld.addAll(old.texts("SELECT email FROM leads WHERE id <= 100"));
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(
+                () -> {
+                    int n = 0;
+                    while (!stop.get() && n < 900) {
+                        String email = "version" + ++n + "@example.org";
+                        everHeld.add(email);
+                        old.with("UPDATE leads SET email = '" + email + "' WHERE id = " + (1 + n % 100));
+                        fresh.with("INSERT INTO agents VALUES (" + (1_000 + n) + ", 'own')");
+                    }
+                    return n;
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
+        Answer during = repair(LEADS, "--budget", "1000");
+        stop.set(true);
+        int own = writer.join();
+
+        assertThat(during.out()).as(during.toString()).contains("repaired: ");
+        assertThat(own).isPositive();
+        assertThat(fresh.texts("SELECT email FROM leads WHERE id <= 100"))
+                .as("what the target was given")
+                .hasSize(100)
+                .isSubsetOf(everHeld);
+        Answer after = repair(LEADS, "--budget", "1000");
+        assertThat(after.out()).as("only the target's own records are left").contains("; " + own + " differ still");
+        assertThat(fresh.texts("SELECT id || email FROM leads ORDER BY id"))
+                .isEqualTo(old.texts("SELECT id || email FROM leads ORDER BY id"));
+        assertThat(fresh.texts("SELECT count(*) FROM agents WHERE id > 1000")).containsExactly(String.valueOf(own));
+        old.with("UPDATE leads SET email = 'lead' || id || '@example.org' WHERE id <= 100");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.landfall.workflow.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What holds writes back.
@@ -10,5 +11,7 @@ import java.util.List;
  * @param until when it ends unless renewed
  * @param frozen connections that refuse writes themselves
  * @param cooperative connections that rely on the application's reading its route
+ * @param unnoticed by connection, writes past the freeze that nobody would notice; absent where every one would be noticed
  */
-public record FreezeOutcome(Instant since, Instant until, List<String> frozen, List<String> cooperative) {}
+public record FreezeOutcome(
+        Instant since, Instant until, List<String> frozen, List<String> cooperative, Map<String, String> unnoticed) {}

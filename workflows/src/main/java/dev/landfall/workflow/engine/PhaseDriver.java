@@ -130,7 +130,7 @@ final class PhaseDriver {
             board.switchRecorded();
         }
         if (outcome.downtimeMillis() != null) {
-            board.downtimeMillis(outcome.downtimeMillis());
+            board.addDowntime(outcome.downtimeMillis());
         }
         if (outcome.files() != null) {
             board.files(outcome.files());

@@ -8,6 +8,7 @@ import dev.landfall.workflow.activity.BackupLog;
 import dev.landfall.workflow.activity.CheckActivities;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,15 @@ public final class CheckRun {
 
     /** Starts to look at data as it is now; {@code summary} is what the Temporal UI shows. */
     public static Promise<CheckResult> look(PhaseInput input, CheckSpec check, String summary) {
-        CheckActivities activities = Limit.LONG.stub(CheckActivities.class, summary);
+        return look(input, check, Limit.LONG.stub(CheckActivities.class, summary));
+    }
+
+    /** The same, given up when it takes longer than {@code whole}. */
+    public static Promise<CheckResult> look(PhaseInput input, CheckSpec check, String summary, Duration whole) {
+        return look(input, check, Limit.LONG.stub(CheckActivities.class, summary, whole));
+    }
+
+    private static Promise<CheckResult> look(PhaseInput input, CheckSpec check, CheckActivities activities) {
         return Async.function(
                 activities::check, input.migration(), check, input.datasets(), new BackupLog(input.backups()));
     }

@@ -49,6 +49,19 @@ public enum Limit {
         return Workflow.newActivityStub(activities, options(summary));
     }
 
+    /**
+     * The same where more than {@code whole}, all attempts and pauses together, would be of no use any more. A worker that is
+     * stuck in a call still sends heartbeats, so that only this ends it.
+     */
+    public <T> T stub(Class<T> activities, String summary, Duration whole) {
+        return Workflow.newActivityStub(
+                activities,
+                options(summary).toBuilder()
+                        .setStartToCloseTimeout(whole.compareTo(startToClose) < 0 ? whole : startToClose)
+                        .setScheduleToCloseTimeout(whole)
+                        .build());
+    }
+
     /** How often an activity is tried; 0 where until it answers. */
     public int attempts() {
         return attempts;

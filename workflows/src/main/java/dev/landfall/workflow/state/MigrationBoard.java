@@ -195,9 +195,9 @@ public final class MigrationBoard {
         return position.trouble().map(Trouble::problems).orElse(left);
     }
 
-    /** Learns the downtime. */
-    public void downtimeMillis(long millis) {
-        downtimeMillis = millis;
+    /** Learns of one more freeze: the downtime is the time of all of them, those that returned included. */
+    public void addDowntime(long millis) {
+        downtimeMillis = downtimeMillis == null ? millis : downtimeMillis + millis;
     }
 
     /** Learns where the report was written. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,59 @@ class RealServerTest {
         harness.approveReport();
 
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
+    void aFreezeThatHangsShouldNotKeepWritesFromTheOldSideWhenTheDowntimeIsOver() {
+        CountDownLatch never = new CountDownLatch(1);
+        EngineHarness harness = cutover("PT5S");
+        harness.script().next("freeze", stuck(never));
+        harness.begin().until("released", () -> !harness.script().calls("release old").isEmpty());
+        assertThat(harness.migration().status().step()).isEqualTo("release");
+
+        harness.until(MigrationState.PAUSED, "cutover");
+
+        assertThat(harness.migration().status().problems())
+                .anySatisfy(problem -> assertThat(problem.what()).contains("longer than the downtime allowed (5 s)"));
+        assertThat(harness.script().calls("release old")).as("again behind the freeze").hasSize(2);
+        never.countDown();
+    }
+
+    @Test
+    void aSmokeCheckThatHangsShouldAskAPersonAndBeTriedAgain() {
+        CountDownLatch never = new CountDownLatch(1);
+        EngineHarness harness = cutover("PT15S");
+        Object passed = ScriptedActivities.passed(Runbooks.check("counts"));
+        harness.script().next("check counts", Script.answer(passed), stuck(never));
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+
+        assertThat(harness.migration().status().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("no worker finished it in time"));
+        assertThat(harness.script().calls("release")).isEmpty();
+        harness.migration().retry(EngineHarness.by("dan", "cutover"));
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+        never.countDown();
+    }
+
+    private EngineHarness cutover(String downtime) {
+        return harness()
+                .runbook(Runbooks.onePhase(
+                        Runbooks.upTo(Runbooks.ungated(), "cutover"),
+                        "cutover",
+                        phase -> Runbooks.with(phase, Runbooks.cutover(downtime))));
+    }
+
+    /** Hears of nothing: a call that never returns. */
+    private static Script.Turn stuck(CountDownLatch never) {
+        return () -> {
+            try {
+                never.await(5, TimeUnit.MINUTES);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("woke up late");
+        };
     }
 
     @Test

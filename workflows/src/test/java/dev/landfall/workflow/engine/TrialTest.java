@@ -107,7 +107,7 @@ class TrialTest {
         return problems.getFirst();
     }
 
-    private static Map<String, Object> countingUnderTheFreeze() {
+    static Map<String, Object> countingUnderTheFreeze() {
         Map<String, Object> arguments = new HashMap<>(Runbooks.cutover("PT20S"));
         arguments.put("checks", List.of("counts", "content"));
         arguments.put("smoke", List.of());

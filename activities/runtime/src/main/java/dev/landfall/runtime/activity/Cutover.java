@@ -79,8 +79,9 @@ final class Cutover implements CutoverActivities {
                 sources.hold(lease, patience);
             }
             sources.requireHeld();
-            FreezeWindow window = routing().confirm(migration.id(), attempt, began, lease);
-            return new FreezeOutcome(window.since(), window.until(), sources.frozen(), sources.cooperative());
+            FreezeWindow window = routing().confirm(migration.id(), attempt, began, lease, sources.stands());
+            return new FreezeOutcome(
+                    window.since(), window.until(), sources.frozen(), sources.cooperative(), sources.unnoticed());
         });
     }
 
@@ -120,6 +121,7 @@ final class Cutover implements CutoverActivities {
             SourceFreeze sources = new SourceFreeze(parts, migration.id(), datasets);
             if (routing().movedAt(migration.id()).isEmpty()) {
                 sources.requireHeld();
+                routing().requireStill(migration.id(), sources.stands());
             }
             SwitchOutcome outcome = new SwitchOutcome(routing().move(migration.id(), routes));
             // At once: from the record on, a write to the old side is lost.

@@ -1,18 +1,22 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runtime.control.Stand;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Freeze;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,12 +27,15 @@ final class SourceFreeze {
     private final WorkerParts parts;
     private final String migration;
     private final Map<String, List<BoundDataset>> sources = new LinkedHashMap<>();
+    private final Set<String> targets = new HashSet<>();
 
     SourceFreeze(WorkerParts parts, String migration, List<BoundDataset> datasets) {
         this.parts = parts;
         this.migration = migration;
-        datasets.forEach(dataset -> sources.computeIfAbsent(dataset.source(), name -> new ArrayList<>())
-                .add(dataset));
+        datasets.forEach(dataset -> {
+            sources.computeIfAbsent(dataset.source(), name -> new ArrayList<>()).add(dataset);
+            targets.add(dataset.target());
+        });
     }
 
     /** Connections that refuse writes themselves. */
@@ -63,6 +70,33 @@ final class SourceFreeze {
                         null);
             }
         }
+    }
+
+    /** Where each source stands that can tell; one that is also a target is written to by the cutover itself. */
+    List<Stand> stands() {
+        return sources.keySet().stream()
+                .filter(name -> !targets.contains(name))
+                .flatMap(name -> store(name).standstill().stream().map(still -> stand(name, still)))
+                .toList();
+    }
+
+    /** By connection: writes that would go unnoticed, where some would. */
+    Map<String, String> unnoticed() {
+        Map<String, String> unnoticed = new TreeMap<>();
+        for (String name : sources.keySet()) {
+            String blind = targets.contains(name)
+                    ? "any write, as it is a target, too"
+                    : store(name).standstill().map(Standstill::blindSpot).orElse("any write");
+            if (!blind.isEmpty()) {
+                unnoticed.put(name, blind);
+            }
+        }
+        return unnoticed;
+    }
+
+    private Stand stand(String name, Standstill still) {
+        List<Entity> entities = entities(name);
+        return new Stand(name, still.position(migration, entities), () -> still.suspects(entities));
     }
 
     /** Refuses writes on the old side without end. */

@@ -84,15 +84,17 @@ record FreezeRow(int attempt, Instant since, @Nullable Instant heldUntil, boolea
     }
 
     /**
-     * Marks it released, once, and returns how long it lasted, in milliseconds; 0 when there was none. Also then a row
-     * stays, for calls of that attempt that come late.
+     * Marks it released, once, and returns how long it lasted, in milliseconds; 0 when there was none. Routes whose lease has
+     * ended let writes through since then, whoever looks after them now. Also without a freeze a row stays, for calls of that
+     * attempt that come late.
      */
     static long release(Connection connection, String migration, int attempt) throws SQLException {
         update(connection, """
                 INSERT INTO landfall.freezes (migration, attempt, since, released_at)
                 VALUES (?, ?, transaction_timestamp(), transaction_timestamp())
                 ON CONFLICT (migration) DO UPDATE SET attempt = greatest(freezes.attempt, EXCLUDED.attempt),
-                    released_at = coalesce(freezes.released_at, clock_timestamp())
+                    released_at = coalesce(freezes.released_at, least(clock_timestamp(),
+                        (SELECT max(frozen_until) FROM landfall.routes WHERE frozen_by = freezes.migration)))
                 """, migration, attempt);
         try (var statement = connection.prepareStatement(
                 "SELECT (extract(epoch FROM released_at - since) * 1000)::bigint FROM landfall.freezes"

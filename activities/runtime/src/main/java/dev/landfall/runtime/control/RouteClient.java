@@ -1,5 +1,6 @@
 package dev.landfall.runtime.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,9 @@ import javax.sql.DataSource;
  * to the side named and commit afterwards.
  */
 public final class RouteClient {
+    /** Between two looks at a frozen route; no connection is held meanwhile. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Transactions transactions;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +44,37 @@ public final class RouteClient {
             }
             return write.apply(row.side());
         });
+    }
+
+    /**
+     * The same, waiting while the route is frozen: the write then runs on the side that wins. Nothing is acknowledged before it
+     * is written; each writer keeps its own order.
+     *
+     * @param patience how long to wait at most, from the first refusal on
+     * @throws RouteFrozen when the route is frozen still; then nothing ran
+     */
+    public <T> T write(String route, Duration patience, Function<Side, T> write) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return write(route, write);
+            } catch (RouteFrozen frozen) {
+                if (System.nanoTime() >= deadline || !rested()) {
+                    throw frozen;
+                }
+            }
+        }
+    }
+
+    /** False when interrupted, which ends the wait. */
+    private static boolean rested() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The side to read from. Reads are never refused. */

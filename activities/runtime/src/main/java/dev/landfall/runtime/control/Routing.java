@@ -72,9 +72,11 @@ public final class Routing {
      *
      * @param attempt the cutover's attempt, from 1
      * @param began what {@link #hold} returned
-     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze lapsed or was released meanwhile
+     * @param stands where the sources stand, looked at while they were frozen; the first confirmation keeps them
+     * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when the freeze lapsed or was released meanwhile, or a source has
+     *     moved since the first confirmation
      */
-    public FreezeWindow confirm(String migration, int attempt, Instant began, Duration lease) {
+    public FreezeWindow confirm(String migration, int attempt, Instant began, Duration lease, List<Stand> stands) {
         return transactions.run(connection -> {
             String freeze = way.freeze(migration);
             FreezeRow row = FreezeRow.lock(connection, freeze).orElseThrow(() -> ended(freeze));
@@ -86,10 +88,23 @@ public final class Routing {
             if (row.released() || row.lapsed() || !now(connection).isBefore(until)) {
                 throw ended(freeze);
             }
+            if (row.heldUntil() == null) {
+                StandRows.keep(connection, freeze, stands);
+            } else {
+                StandRows.requireStill(connection, freeze, stands);
+            }
             // A slow renewal must not shorten what a quicker one has confirmed.
             Instant latest = row.heldUntil() != null && row.heldUntil().isAfter(until) ? row.heldUntil() : until;
             FreezeRow.holdUntil(connection, freeze, latest);
             return new FreezeWindow(row.since(), latest);
+        });
+    }
+
+    /** REFUSAL when a source has moved since the freeze was first confirmed. */
+    public void requireStill(String migration, List<Stand> stands) {
+        transactions.run(connection -> {
+            StandRows.requireStill(connection, way.freeze(migration), stands);
+            return true;
         });
     }
 
@@ -160,15 +175,18 @@ public final class Routing {
     /**
      * Lets writers through the routes again, for good as far as this attempt goes. Idempotent.
      *
-     * @return how long the freeze lasted, in milliseconds, or 0
+     * @return how long writes stood still, in milliseconds, from the first that had to wait to the moment before the first that
+     *     may pass; 0 when there was no freeze
      * @throws dev.landfall.spi.failure.StoreFailure REFUSAL when a later attempt holds the freeze
      */
     public long release(String migration, int attempt) {
         return transactions.run(connection -> {
             String freeze = way.freeze(migration);
             requireNotOvertaken(freeze, attempt, FreezeRow.lock(connection, freeze));
+            long millis = FreezeRow.release(connection, freeze, attempt);
             RouteRow.unfreeze(connection, freeze);
-            return FreezeRow.release(connection, freeze, attempt);
+            StandRows.forget(connection, freeze);
+            return millis;
         });
     }
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /** The activities in the order in which the engine calls them, over two PostgreSQL and two Redis. */
@@ -203,6 +204,47 @@ class MoveTest {
         servers.old("DELETE FROM leads WHERE id = 2");
         cutover.freeze(MIGRATION, 2, all, ROUTES, LEASE);
         cutover.release(MIGRATION, 2, all, ROUTES);
+    }
+
+    /** Each goes around the freeze, and then makes all look as if it were never gone. */
+    @Test
+    void aForeignWriteUnderTheFreezeShouldKeepTheCutoverFromSwitching() {
+        prepareAndCopy();
+        CutoverActivities cutover = servers.activity(CutoverActivities.class);
+        cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE);
+        servers.old(
+                "ALTER TABLE leads DISABLE TRIGGER USER",
+                "UPDATE leads SET status = 'lost' WHERE id = 3",
+                "DO $$ DECLARE name text; BEGIN FOR name IN SELECT tgname FROM pg_trigger WHERE tgrelid = 'leads'::regclass"
+                        + " AND NOT tgisinternal LOOP EXECUTE 'ALTER TABLE leads ENABLE ALWAYS TRIGGER ' || name; END LOOP;"
+                        + " END $$");
+        String moved =
+                "old-db: under the freeze somebody wrote to it, or could have; what changed since the freeze began:"
+                        + " triggers of table leads. ";
+        assertThatThrownBy(() -> cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE))
+                .rootCause()
+                .hasMessageContaining(moved);
+        assertThatThrownBy(() -> cutover.switchRoutes(MIGRATION, all, ROUTES))
+                .rootCause()
+                .hasMessageContaining(moved);
+        cutover.release(MIGRATION, 1, all, ROUTES);
+
+        cutover.freeze(MIGRATION, 2, all, ROUTES, LEASE);
+        try (RedisClient old = servers.cache("old-cache")) {
+            old.sendCommand(Protocol.Command.CLIENT, "UNPAUSE");
+            old.set("session:foreign", "x");
+            old.sendCommand(Protocol.Command.CLIENT, "PAUSE", "60000", "WRITE");
+        }
+        assertThatThrownBy(() -> cutover.switchRoutes(MIGRATION, all, ROUTES))
+                .rootCause()
+                .hasMessageContaining("old-cache: ")
+                .hasMessageContaining("began: calls of set. ");
+        assertThat(cutover.switched(MIGRATION)).isFalse();
+        cutover.release(MIGRATION, 2, all, ROUTES);
+
+        cutover.freeze(MIGRATION, 3, all, ROUTES, LEASE);
+        cutover.switchRoutes(MIGRATION, all, ROUTES);
+        cutover.release(MIGRATION, 3, all, ROUTES);
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.landfall.spi.failure.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ class RoutingTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The freeze's first statements come before writers have to wait; on a machine that is starved they take a while. */
+    private static final long GRAIN = 150;
 
     private final ControlDatabase control = ControlDatabase.open(ControlServer.emptyDatabase());
     private final Routing routing = control.routing();
@@ -168,11 +172,35 @@ class RoutingTest {
     }
 
     @Test
+    void aSourceThatMovedShouldBeRefusedByRenewalsAndBeforeTheSwitchAndNewInTheNextAttempt() {
+        Stand before = stand(Map.of("table leads", "1", "table users", "7"));
+        Stand moved = stand(Map.of("table leads", "2", "table notes", "1"));
+        String message =
+                "crm-db: under the freeze somebody wrote to it, or could have; what changed since the freeze began:"
+                        + " table leads, table notes, table users; who is at it now: import, role etl. Find who that was and keep"
+                        + " them out; the cutover returns to the old side, then send retry";
+        freeze(LEASE, 1, List.of(before));
+        freeze(LEASE, 1, List.of(before));
+        routing.requireStill(M, List.of(before));
+        failure(FailureClass.REFUSAL, message, () -> freeze(LEASE, 1, List.of(moved)));
+        failure(FailureClass.REFUSAL, message, () -> freeze(LEASE, 2, List.of(moved)));
+        failure(FailureClass.REFUSAL, message, () -> routing.requireStill(M, List.of(moved)));
+        routing.end(M, 2);
+        routing.release(M, 2);
+        freeze(LEASE, 3, List.of(moved));
+        routing.requireStill(M, List.of(moved));
+    }
+
+    private static Stand stand(Map<String, String> parts) {
+        return new Stand("crm-db", parts, () -> List.of("import, role etl"));
+    }
+
+    @Test
     void aRenewalThatComesTooLateShouldNotBeConfirmed() {
         freeze(SHORT);
         Instant began = routing.hold(M, 1, ROUTES, LEASE, PATIENCE);
         passes(SHORT);
-        assertThatThrownBy(() -> routing.confirm(M, 1, began, LEASE)).isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> routing.confirm(M, 1, began, LEASE, List.of())).isInstanceOf(StoreFailure.class);
     }
 
     @Test
@@ -253,7 +281,7 @@ class RoutingTest {
         Instant began = Instant.now();
         String overtaken = "a later attempt of the cutover has taken over";
         late(overtaken, () -> routing.hold(M, 1, ROUTES, LEASE, PATIENCE));
-        late(overtaken, () -> routing.confirm(M, 1, began, LEASE));
+        late(overtaken, () -> routing.confirm(M, 1, began, LEASE, List.of()));
         late(overtaken, () -> routing.end(M, 1));
         late(overtaken, () -> routing.release(M, 1));
         assertThat(routing.held(M)).isPresent();
@@ -276,6 +304,97 @@ class RoutingTest {
         passes(Duration.ofMillis(60));
         assertThat(routing.release(M, 1)).isEqualTo(downtime);
         assertThat(routing.release("never-frozen", 1)).isZero();
+    }
+
+    @Test
+    void aLapsedFreezeShouldCountUntilItsLeaseEnded() {
+        freeze(SHORT);
+        passes(SHORT.multipliedBy(4));
+        assertThat(client.<Side>write("crm", side -> side)).isEqualTo(Side.OLD);
+        routing.end(M, 1);
+        assertThat(routing.release(M, 1)).isBetween(SHORT.toMillis(), SHORT.toMillis() * 3);
+    }
+
+    @Test
+    void aWriterThatWaitsShouldWriteOnTheSideThatWinsInItsOwnOrder() throws Exception {
+        for (boolean switched : List.of(false, true)) {
+            int attempt = switched ? 2 : 1;
+            freeze(LEASE, attempt);
+            List<String> written = Collections.synchronizedList(new ArrayList<>());
+            Future<?> writer = threads.submit(() -> {
+                for (int i = 0; i < 3; i++) {
+                    String number = " " + i;
+                    client.write("crm", LEASE, side -> written.add(side + number));
+                }
+            });
+            passes(SHORT);
+            assertThat(written).isEmpty();
+            if (switched) {
+                routing.switchToNew(M, ROUTES);
+                passes(SHORT);
+                assertThat(written).as("before the smoke checks").isEmpty();
+            } else {
+                routing.end(M, attempt);
+            }
+            routing.release(M, attempt);
+            writer.get();
+            String side = switched ? "NEW" : "OLD";
+            assertThat(written).containsExactly(side + " 0", side + " 1", side + " 2");
+        }
+    }
+
+    @Test
+    void aWriterShouldWaitNoLongerThanItHasPatienceAndThenNotHaveWritten() {
+        freeze(LEASE);
+        AtomicBoolean ran = new AtomicBoolean();
+        assertThatThrownBy(() -> client.write("crm", SHORT, side -> ran.getAndSet(true)))
+                .isInstanceOf(RouteFrozen.class);
+        assertThat(ran).isFalse();
+    }
+
+    /** What the application sees: from its last write before the first refusal to its first one after the last. */
+    @Test
+    void theDowntimeShouldLieBetweenWhatWasRefusedAndWhatWasAccepted() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch writing = new CountDownLatch(100);
+        Future<Seen> application = threads.submit(() -> watched(stop, writing));
+        await(writing);
+        freeze(LEASE);
+        passes(Duration.ofMillis(400));
+        routing.switchToNew(M, ROUTES);
+        long downtime = routing.release(M, 1);
+        passes(Duration.ofMillis(100));
+        stop.set(true);
+        Seen seen = application.get();
+        assertThat(downtime).isBetween(seen.refused(), seen.notAccepted() + GRAIN);
+    }
+
+    /** Milliseconds from the first refusal to the last, and from the start of the last write before to the end of the next. */
+    private record Seen(long refused, long notAccepted) {}
+
+    private Seen watched(AtomicBoolean stop, CountDownLatch writing) {
+        long lastBefore = 0;
+        long firstRefused = 0;
+        long lastRefused = 0;
+        long firstAfter = 0;
+        while (!stop.get()) {
+            long started = System.nanoTime();
+            try {
+                client.write("crm", side -> side);
+                writing.countDown();
+                if (firstRefused == 0) {
+                    lastBefore = started;
+                } else if (firstAfter == 0) {
+                    firstAfter = System.nanoTime();
+                }
+            } catch (RouteFrozen frozen) {
+                firstRefused = firstRefused == 0 ? System.nanoTime() : firstRefused;
+                lastRefused = started;
+            }
+        }
+        return new Seen(
+                TimeUnit.NANOSECONDS.toMillis(lastRefused - firstRefused),
+                TimeUnit.NANOSECONDS.toMillis(firstAfter - lastBefore));
     }
 
     @Test
@@ -315,7 +434,11 @@ class RoutingTest {
     }
 
     private FreezeWindow freeze(Duration lease, int attempt) {
-        return routing.confirm(M, attempt, routing.hold(M, attempt, ROUTES, lease, PATIENCE), lease);
+        return freeze(lease, attempt, List.of());
+    }
+
+    private FreezeWindow freeze(Duration lease, int attempt, List<Stand> stands) {
+        return routing.confirm(M, attempt, routing.hold(M, attempt, ROUTES, lease, PATIENCE), lease, stands);
     }
 
     private static void failure(FailureClass expected, String message, ThrowingCallable call) {

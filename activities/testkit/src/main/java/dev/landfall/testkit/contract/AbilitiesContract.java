@@ -203,6 +203,33 @@ abstract class AbilitiesContract extends RowsContract {
         freeze.release(MIGRATION, List.of(entity));
     }
 
+    @Test
+    void aPositionShouldStayWhenNobodyWritesAndMoveWhenSomebodyDoes() {
+        assumeThat(source.standstill().isPresent() && source.freeze().isEmpty())
+                .as("a position that does not rest on a freeze")
+                .isTrue();
+        var standstill = source.standstill().orElseThrow();
+        fill(source, 0, 3);
+        List<Entity> entities = List.of(entity(source));
+        Map<String, String> before = standstill.position(MIGRATION, entities);
+        assertThat(content(source, Scope.ALL)).hasSize(3);
+        assertThat(standstill.position(MIGRATION, entities)).isEqualTo(before);
+        source.target()
+                .write(
+                        batch("foreign", 1),
+                        entity(source),
+                        List.of(fixture().changed(fixture().row(1))));
+        if (standstill.blindSpot().isEmpty()) {
+            assertThat(standstill.position(MIGRATION, entities)).isNotEqualTo(before);
+        }
+        source.target()
+                .delete(
+                        batch("foreign", 1),
+                        entity(source),
+                        List.of(fixture().row(1).key()));
+        assertThat(standstill.position(MIGRATION, entities)).isNotEqualTo(before);
+    }
+
     private Set<Key> digestDifferences() {
         var mine = source.pushedDigest().orElseThrow();
         var theirs = target.pushedDigest().orElseThrow();

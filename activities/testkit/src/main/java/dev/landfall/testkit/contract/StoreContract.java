@@ -31,6 +31,7 @@ public abstract class StoreContract extends BackupContract {
         assertThat(source.nativeCopy().isPresent()).isEqualTo(declared.contains(Capability.NATIVE_COPY));
         assertThat(source.pushedDigest().isPresent()).isEqualTo(declared.contains(Capability.DIGEST));
         assertThat(source.freeze().isPresent()).isEqualTo(declared.contains(Capability.FREEZE));
+        assertThat(source.standstill().isPresent()).isEqualTo(declared.contains(Capability.STANDSTILL));
         assertThat(source.query().isPresent()).isEqualTo(declared.contains(Capability.QUERY));
         assertThat(source.writeTrial().isPresent()).isEqualTo(declared.contains(Capability.WRITE_TRIAL));
         assertThat(source.defer().isPresent()).isEqualTo(declared.contains(Capability.DEFER));

@@ -76,6 +76,16 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return password;
     }
 
+    /** Ends the server, its data with it, and starts it again as its configuration file says by now, at the same address. */
+    public void restart() {
+        try {
+            server.stop();
+            server.start();
+        } catch (IOException unable) {
+            throw new UncheckedIOException("Redis did not start again", unable);
+        }
+    }
+
     /** Ends the server, its data with it. A second call does nothing. */
     @Override
     public void close() {

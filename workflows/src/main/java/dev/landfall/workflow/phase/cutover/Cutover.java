@@ -68,11 +68,17 @@ final class Cutover {
 
     /** The old side first; what still runs on the new side does no harm there and is waited for afterwards. */
     private void goBack(FrozenWork frozen, List<Problem> reasons) {
-        frozen.awaitFreeze();
         keeper.stop();
         desk.findings().problems(reasons);
-        desk.findings().problems(steps.release());
+        boolean late = frozen.freezing();
+        List<Problem> failed = steps.release();
         frozen.awaitEnd();
+        if (late) {
+            // A freeze that hangs must not keep writes waiting, and may have reached a source behind that release.
+            keeper.stop();
+            failed = steps.release();
+        }
+        desk.findings().problems(failed);
         desk.findings().summary("returned to the old side before the switch");
         if (desk.stopped()) {
             throw new CanceledFailure("stopped before the switch");

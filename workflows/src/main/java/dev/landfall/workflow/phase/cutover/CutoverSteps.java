@@ -21,28 +21,36 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 
-/** What a cutover asks of workers. */
+/**
+ * What a cutover asks of workers. From the freeze on nothing may take longer than the downtime allowed: what hangs is given up, and
+ * so is a trial, as it could not be shorter under the freeze.
+ */
 final class CutoverSteps {
+    /** So that it is the downtime's own end, with its own words, that comes first. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private final PhaseInput input;
     private final PhaseDesk desk;
     private final List<BoundDataset> datasets;
     private final List<String> routes;
+    private final Duration longest;
 
     CutoverSteps(PhaseInput input, PhaseDesk desk) {
         this.input = input;
         this.desk = desk;
         this.datasets = input.covered();
         this.routes = input.phase().arguments().list("routes");
+        this.longest = input.phase().arguments().span("downtime").plus(MARGIN);
     }
 
     List<BoundDataset> datasets() {
         return datasets;
     }
 
-    Promise<RoundOutcome> round(BoundDataset dataset, boolean frozen) {
-        String what =
-                (frozen ? "Final round over " : "Round over ") + dataset.spec().name();
-        return Async.function(on(Limit.LONG, what)::round, input.migration(), dataset, frozen);
+    /** A round under live writes. */
+    Promise<RoundOutcome> round(BoundDataset dataset) {
+        String what = "Round over " + dataset.spec().name();
+        return Async.function(on(Limit.LONG, what)::round, input.migration(), dataset, false);
     }
 
     /** A dataset's last round, and the settling that it allowed. */
@@ -50,17 +58,18 @@ final class CutoverSteps {
 
     /** The last round over a dataset; when nothing is unequal any more, its target is settled. */
     Promise<Drained> drain(BoundDataset dataset) {
-        return round(dataset, true)
+        String what = "Final round over " + dataset.spec().name();
+        return Async.function(within(what)::round, input.migration(), dataset, true)
                 .thenApply(outcome ->
                         new Drained(outcome, outcome.unequal() == 0 ? settle(dataset) : Workflow.newPromise(null)));
     }
 
     private Promise<Void> settle(BoundDataset dataset) {
-        return Async.procedure(on(Limit.LONG, "Settle " + dataset.spec().name())::settle, input.migration(), dataset);
+        return Async.procedure(within("Settle " + dataset.spec().name())::settle, input.migration(), dataset);
     }
 
     FreezeOutcome freeze(Duration lease) {
-        return on(Limit.LONG, "Freeze routes and sources for " + lease.toSeconds() + " s")
+        return within("Freeze routes and sources for " + lease.toSeconds() + " s")
                 .freeze(input.migration(), input.attempt(), datasets, routes, lease.toMillis());
     }
 
@@ -79,16 +88,16 @@ final class CutoverSteps {
 
     /** A check under live writes. */
     Promise<CheckResult> trial(CheckSpec check) {
-        return CheckRun.look(input, check, "Trial of check " + check.name());
+        return CheckRun.look(input, check, "Trial of check " + check.name(), longest);
     }
 
     Promise<CheckResult> check(CheckSpec check, List<RoundOutcome> finalRounds) {
-        CutoverActivities activities = on(Limit.LONG, "Check " + check.name() + " under the freeze");
+        CutoverActivities activities = within("Check " + check.name() + " under the freeze");
         return Async.function(activities::check, input.migration(), check, input.datasets(), finalRounds);
     }
 
     Promise<CheckResult> smoke(CheckSpec check) {
-        return CheckRun.look(input, check, "Smoke check " + check.name());
+        return CheckRun.look(input, check, "Smoke check " + check.name(), longest);
     }
 
     /** Switches; gives why it did not happen. When the answer is lost the switch record is asked, until it answers. */
@@ -120,6 +129,10 @@ final class CutoverSteps {
                 return Failures.problems("release", failure);
             }
         });
+    }
+
+    private CutoverActivities within(String summary) {
+        return Limit.LONG.stub(CutoverActivities.class, summary, longest);
     }
 
     private static CutoverActivities on(Limit limit, String summary) {

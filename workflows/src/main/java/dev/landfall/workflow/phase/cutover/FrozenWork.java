@@ -67,9 +67,9 @@ final class FrozenWork {
         return work != null && work.isCompleted();
     }
 
-    /** Waits until no freeze is being set, so that none can come after the release. */
-    void awaitFreeze() {
-        Workflow.await(() -> !freezing);
+    /** Whether a freeze is being set, which may still come after a release. */
+    boolean freezing() {
+        return freezing;
     }
 
     /** Waits until nothing runs any more. */
@@ -97,7 +97,8 @@ final class FrozenWork {
             FreezeOutcome outcome = steps.freeze(FreezeKeeper.lease(Duration.ZERO));
             desk.findings()
                     .warnings(outcome.cooperative().stream()
-                            .map(FrozenWork::cooperative)
+                            .map(connection ->
+                                    cooperative(connection, outcome.unnoticed().get(connection)))
                             .toList());
         } finally {
             freezing = false;
@@ -105,11 +106,14 @@ final class FrozenWork {
         Workflow.newDetachedCancellationScope(keeper::start).run();
     }
 
-    private static Problem cooperative(String connection) {
+    private static Problem cooperative(String connection, @Nullable String unnoticed) {
         return new Problem(
                 FailureType.CONFIGURATION,
                 connection,
-                "the store can't refuse writes itself; the freeze relies on applications that read their route",
+                "the store can't refuse writes itself; the freeze relies on applications that read their route, and "
+                        + (unnoticed == null
+                                ? "a write by anybody else stops the cutover"
+                                : "would not notice " + unnoticed + ", by anybody else"),
                 "Make sure that nothing else writes to it during the cutover");
     }
 

@@ -22,10 +22,7 @@ final class RoundRun {
     /** A round under live writes. */
     static RoundRun live(PhaseDesk desk, CutoverSteps steps, int number) {
         RoundRun run = new RoundRun();
-        run.each(
-                steps,
-                dataset -> steps.round(dataset, false),
-                (dataset, outcome) -> run.take(desk, outcome, number, false));
+        run.each(steps, steps::round, (dataset, outcome) -> run.take(desk, outcome, number, false));
         return run;
     }
 
