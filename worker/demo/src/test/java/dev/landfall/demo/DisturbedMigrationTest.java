@@ -43,8 +43,6 @@ class DisturbedMigrationTest {
     private static final String RUNBOOK = "small-batches";
     private static final String COPY_PHASE = "03-copy";
 
-    private static final int WRITES_BEHIND_THE_LAPSE = 20;
-
     /** How many bytes of the copy a connection carries before it is cut: a part of what it has to carry. */
     private static final Map<String, Long> MID_COPY =
             Map.of("db", 300_000L, "graph", 50_000L, "vectors", 2_000_000L, "cache", 20_000L);
@@ -76,16 +74,13 @@ class DisturbedMigrationTest {
         rehearsal.close();
     }
 
-    /** With nobody left to renew it the freeze ends by itself, and the application goes on where it was. */
     @Test
     void oneOfTwoWorkersKilledInTheCopyAndTheOtherUnderTheFreezeShouldLoseNoWrite() throws Exception {
         List<WorkerProcess> workers = twoWorkers();
         AtomicReference<WorkerProcess> killed = new AtomicReference<>();
-        AtomicBoolean returned = new AtomicBoolean();
         CompletableFuture<WorkerProcess> third = whenFrozen(() -> {
             workers.forEach(WorkerProcess::kill);
             rehearsal.say("killed the other under the freeze");
-            awaitLapse();
             return rehearsal.worker();
         });
         MigrationResult result = rehearsal.run(RUNBOOK, look -> {
@@ -97,15 +92,13 @@ class DisturbedMigrationTest {
                 });
             }
             if (look.status().state() == MigrationState.PAUSED) {
-                returned.set(true);
                 retryCutover(look);
             }
         });
         assertThat(killed).as("the worker killed in the copy").doesNotHaveNullValue();
         assertThat(third)
-                .as("the worker started after the freeze had lapsed")
+                .as("the worker started after the kill under the freeze")
                 .isCompleted();
-        assertThat(returned).as("whether the cutover returned to the old side").isTrue();
         assertNothingFrozen();
         rehearsal.claims().completed(result);
         Attempts copy = rehearsal.attempts(COPY_PHASE);
@@ -185,7 +178,7 @@ class DisturbedMigrationTest {
         rehearsal.claims().rolledBack(result);
     }
 
-    /** The freeze has ended while nobody renewed it: then the cutover returns by itself and a person tries again. */
+    /** The freeze may end while nobody renews it: then the cutover returns by itself and a person tries again. */
     private void retryCutover(Journey.Look look) {
         assertThat(look.status().phase()).as(look.status().toString()).isEqualTo("cutover");
         rehearsal.say("returned to the old side: " + look.status().problems());
@@ -241,18 +234,6 @@ class DisturbedMigrationTest {
     /** Whether routes and stores are all frozen: the final comparison begins. */
     private boolean frozen() {
         return count("landfall.freezes WHERE held_until > clock_timestamp() AND released_at IS NULL") > 0;
-    }
-
-    /** Until the application's writes are acknowledged again, all of them on the old side, while nobody has released anything. */
-    private void awaitLapse() {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> count("landfall.freezes WHERE held_until < clock_timestamp() AND released_at IS NULL") == 1
-                        && count("landfall.routes WHERE side = 'old' AND frozen_until < clock_timestamp()") == 1);
-        long before = rehearsal.claims().oracle().writes();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> rehearsal.claims().oracle().writes() >= before + WRITES_BEHIND_THE_LAPSE);
-        assertThat(count("landfall.switches")).isZero();
-        rehearsal.say("the freeze has lapsed, and writes go on");
     }
 
     private void assertNothingFrozen() {
