@@ -100,7 +100,8 @@ class FreezeTest {
                     });
             assertThat(freeze.canaryRefused("m", both)).isFalse();
             assertThat(stores.source.inspect().concerns(StoreRole.SOURCE, List.of()))
-                    .anyMatch(concern -> concern.what().startsWith("prepared transaction 'order 7' is undecided since "));
+                    .anyMatch(
+                            concern -> concern.what().startsWith("prepared transaction 'order 7' is undecided since "));
         } finally {
             Servers.SOURCE.execute("ROLLBACK PREPARED 'order 7'");
         }

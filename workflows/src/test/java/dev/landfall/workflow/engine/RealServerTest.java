@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,14 +76,17 @@ class RealServerTest {
         CountDownLatch never = new CountDownLatch(1);
         EngineHarness harness = cutover("PT5S");
         harness.script().next("freeze", stuck(never));
-        harness.begin().until("released", () -> !harness.script().calls("release old").isEmpty());
+        harness.begin()
+                .until("released", () -> !harness.script().calls("release old").isEmpty());
         assertThat(harness.migration().status().step()).isEqualTo("release");
 
         harness.until(MigrationState.PAUSED, "cutover");
 
         assertThat(harness.migration().status().problems())
                 .anySatisfy(problem -> assertThat(problem.what()).contains("longer than the downtime allowed (5 s)"));
-        assertThat(harness.script().calls("release old")).as("again behind the freeze").hasSize(2);
+        assertThat(harness.script().calls("release old"))
+                .as("again behind the freeze")
+                .hasSize(2);
         never.countDown();
     }
 

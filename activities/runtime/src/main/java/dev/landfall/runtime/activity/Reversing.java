@@ -68,8 +68,9 @@ final class Reversing implements ReverseActivities {
             Instant began = back().hold(migration.id(), attempt, routes, lease, patience);
             targets.hold(lease, patience);
             targets.requireHeld();
-            FreezeWindow window = back().confirm(migration.id(), attempt, began, lease);
-            return new FreezeOutcome(window.since(), window.until(), targets.frozen(), targets.cooperative());
+            FreezeWindow window = back().confirm(migration.id(), attempt, began, lease, targets.stands());
+            return new FreezeOutcome(
+                    window.since(), window.until(), targets.frozen(), targets.cooperative(), targets.unnoticed());
         });
     }
 
@@ -91,6 +92,7 @@ final class Reversing implements ReverseActivities {
             SourceFreeze targets = newSide(parts, migration.id(), datasets);
             if (back().movedAt(migration.id()).isEmpty()) {
                 targets.requireHeld();
+                back().requireStill(migration.id(), targets.stands());
             }
             SwitchOutcome outcome = new SwitchOutcome(back().move(migration.id(), routes));
             // At once: from the record on, a write to the new side is lost, one that is held back there included.
