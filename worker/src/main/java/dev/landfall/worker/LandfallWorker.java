@@ -4,10 +4,8 @@ import dev.landfall.starter.Landfall;
 import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
-import io.temporal.common.interceptors.WorkerInterceptor;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
@@ -37,12 +35,12 @@ public final class LandfallWorker implements AutoCloseable {
      * @throws BadConfiguration when the file, or a server that it names, says no
      */
     public static LandfallWorker start(Path configuration) {
-        return start(configuration, List.of());
+        return start(configuration, Surroundings.REAL);
     }
 
-    /** The same with interceptors around every workflow and activity, for tests and demonstrations. */
-    public static LandfallWorker start(Path configuration, List<WorkerInterceptor> interceptors) {
-        return start(ConfigurationFile.read(configuration, System.getenv()), interceptors);
+    /** The same with something between the worker and what it acts on, for tests and demonstrations. */
+    public static LandfallWorker start(Path configuration, Surroundings surroundings) {
+        return start(ConfigurationFile.read(configuration, System.getenv()), surroundings);
     }
 
     /**
@@ -52,20 +50,21 @@ public final class LandfallWorker implements AutoCloseable {
      * @throws BadConfiguration when a server that the settings name says no
      */
     public static LandfallWorker start(WorkerSettings settings) {
-        return start(settings, List.of());
+        return start(settings, Surroundings.REAL);
     }
 
-    private static LandfallWorker start(WorkerSettings settings, List<WorkerInterceptor> interceptors) {
+    private static LandfallWorker start(WorkerSettings settings, Surroundings surroundings) {
         SpringApplication application = new SpringApplication(WorkerWiring.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setWebApplicationType(
                 settings.http() == null ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(WorkerSettings.class, () -> settings));
-        application.addInitializers(context -> interceptors.forEach(
-                interceptor -> context.getBeanFactory().registerSingleton(interceptor.toString(), interceptor)));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(WorkerSettings.class, () -> settings);
+            beans.registerBean(Surroundings.class, () -> surroundings);
+        });
         LandfallWorker worker = new LandfallWorker(StartFailures.unwrapped(application::run));
         try {
             worker.context.getBean(TaskQueue.class).serve();

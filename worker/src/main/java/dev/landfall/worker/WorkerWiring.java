@@ -18,13 +18,11 @@ import dev.landfall.workflow.LandfallDataConverter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,19 +34,20 @@ import org.springframework.context.annotation.Bean;
 class WorkerWiring {
 
     @Bean(destroyMethod = "close")
-    ControlDatabase controlDatabase(WorkerSettings settings) {
+    ControlDatabase controlDatabase(WorkerSettings settings, Surroundings surroundings) {
         return Patience.until(
                 "The control database",
-                () -> ControlDatabase.open(settings.control().settings()),
+                () -> ControlDatabase.open(settings.control().settings(), surroundings::control),
                 failure -> !(failure instanceof StoreFailure known && known.failureClass() == FailureClass.TRANSIENT));
     }
 
     @Bean(destroyMethod = "close")
-    Connections connections(WorkerSettings settings) {
+    Connections connections(WorkerSettings settings, Surroundings surroundings) {
         List<ConnectionSettings> named = settings.connections().entrySet().stream()
                 .map(entry -> entry.getValue().settings(entry.getKey()))
                 .toList();
-        return new Connections(named, Adapters.all());
+        return new Connections(
+                named, Adapters.all().stream().map(surroundings::stores).toList());
     }
 
     @Bean
@@ -72,8 +71,8 @@ class WorkerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Backups backups(WorkerSettings settings) {
-        return Backups.tried(settings);
+    Backups backups(WorkerSettings settings, Surroundings surroundings) {
+        return Backups.tried(settings, surroundings);
     }
 
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
@@ -117,16 +116,10 @@ class WorkerWiring {
             Backups backups,
             Resolving resolving,
             SearchAttributes searchAttributes,
-            ObjectProvider<WorkerInterceptor> interceptors) {
-        List<Object> activities =
-                LandfallActivities.all(parts, resolving, settings.reports(), new ReportFolder(), backups.place());
-        return new TaskQueue(
-                client,
-                settings,
-                activities,
-                heartbeats,
-                searchAttributes,
-                interceptors.stream().toList());
+            Surroundings surroundings) {
+        List<Object> activities = LandfallActivities.all(
+                parts, resolving, settings.reports(), surroundings.reports(new ReportFolder()), backups.place());
+        return new TaskQueue(client, settings, activities, heartbeats, searchAttributes, surroundings.interceptors());
     }
 
     @Bean

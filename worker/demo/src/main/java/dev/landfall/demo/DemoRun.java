@@ -7,6 +7,7 @@ import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Refused;
 import dev.landfall.starter.terminal.ProgressDisplay;
 import dev.landfall.worker.LandfallWorker;
+import dev.landfall.worker.Surroundings;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.query.MigrationResult;
@@ -72,7 +73,7 @@ final class DemoRun {
             throws Exception {
         Contents before = Contents.of(file, Contents.NEW, Fingerprint.View.ALL);
         Application application = new Application(settings.volumes().seed());
-        LandfallWorker worker = LandfallWorker.start(file, interceptors());
+        LandfallWorker worker = LandfallWorker.start(file, surroundings());
         try {
             Journey journey = new Journey(Journey.connect(temporal), ID, PATIENCE);
             LiveWriter writer = new LiveWriter(
@@ -96,8 +97,9 @@ final class DemoRun {
         }
     }
 
-    private List<io.temporal.common.interceptors.WorkerInterceptor> interceptors() {
-        return settings.failAt() == null ? List.of() : List.of(settings.failAt());
+    private Surroundings surroundings() {
+        FailAt point = settings.failAt();
+        return point == null ? Surroundings.REAL : point.surroundings();
     }
 
     private MigrationResult follow(Start what, Journey journey, TemporalServer temporal) throws InterruptedException {

@@ -1,12 +1,15 @@
 package dev.landfall.demo;
 
+import dev.landfall.worker.Surroundings;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,6 +47,16 @@ final class FailAt extends WorkerInterceptorBase {
     /** Whether applications write to the new side by then. */
     boolean behindTheSwitch() {
         return name.equals(REPORT);
+    }
+
+    /** A worker's, in which that step fails. */
+    Surroundings surroundings() {
+        return new Surroundings() {
+            @Override
+            public List<WorkerInterceptor> interceptors() {
+                return List.of(FailAt.this);
+            }
+        };
     }
 
     @Override

@@ -36,12 +36,17 @@ final class SharedStage implements AutoCloseable {
         return Rehearsal.on(stage, volumes, Files.createDirectory(folder.resolve("rehearsal-" + rehearsals)), runbook);
     }
 
+    Stage stage() {
+        return stage;
+    }
+
     @Override
     public void close() {
         stage.close();
     }
 
-    private void empty() {
+    /** Takes away whatever the servers hold. */
+    void empty() {
         stage.old().graph().wipe();
         stage.fresh().graph().wipe();
         for (Platform side : stage.sides().values()) {

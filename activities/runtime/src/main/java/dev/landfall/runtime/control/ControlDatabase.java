@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,9 +20,9 @@ public final class ControlDatabase implements AutoCloseable {
     private final Transactions transactions;
     private final Presence presence;
 
-    private ControlDatabase(HikariDataSource pool, ControlSettings settings) {
+    private ControlDatabase(HikariDataSource pool, ControlSettings settings, UnaryOperator<DataSource> way) {
         this.pool = pool;
-        this.transactions = new Transactions(pool);
+        this.transactions = new Transactions(way.apply(pool));
         this.presence = new Presence(sessions(settings), transactions);
     }
 
@@ -32,9 +33,14 @@ public final class ControlDatabase implements AutoCloseable {
      *     refuses the login or a grant is missing
      */
     public static ControlDatabase open(ControlSettings settings) {
+        return open(settings, UnaryOperator.identity());
+    }
+
+    /** The same, its transactions on what {@code way} makes of the pool: for tests that stand in between. */
+    public static ControlDatabase open(ControlSettings settings, UnaryOperator<DataSource> way) {
         dial(settings);
         HikariDataSource pool = new HikariDataSource(pooling(settings));
-        ControlDatabase database = new ControlDatabase(pool, settings);
+        ControlDatabase database = new ControlDatabase(pool, settings, way);
         try {
             database.transactions.run(connection -> connection.isValid(5));
             migrate(pool);

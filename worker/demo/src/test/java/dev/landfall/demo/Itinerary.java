@@ -1,0 +1,112 @@
+package dev.landfall.demo;
+
+import dev.landfall.demo.fault.Boundary;
+import dev.landfall.demo.fault.Fault;
+import dev.landfall.demo.fault.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Which disturbances there are to try, by what undisturbed migrations came to.
+ *
+ * @param trails of one undisturbed migration to each end
+ * @param servers names of the relays
+ */
+record Itinerary(Map<Ending, Trail> trails, List<String> servers) {
+    /** An undisturbed run is over by then: later there is nothing to disturb. */
+    private static final long LAST_MILLIS = 20_000;
+
+    private static final int MOST_MISHAPS = 3;
+
+    /** By one undisturbed migration to each end. */
+    static Itinerary of(FaultSeries series) {
+        Map<Ending, Trail> trails = new EnumMap<>(Ending.class);
+        for (Ending ending : Ending.values()) {
+            trails.put(ending, series.trail(ending));
+        }
+        return new Itinerary(trails, series.servers());
+    }
+
+    /** Boundaries that some migration came to. */
+    Set<Boundary> reached() {
+        Set<Boundary> reached = new LinkedHashSet<>();
+        trails.values().forEach(trail -> reached.addAll(trail.boundaries()));
+        return reached;
+    }
+
+    /**
+     * Every boundary and moment, up to {@code mostFaults} of them in one migration, with a new worker after each. Faults of one migration lie as far apart as
+     * can be, so that one rarely keeps another from happening.
+     */
+    List<Plan> together(int mostFaults) {
+        List<Plan> plans = new ArrayList<>();
+        for (Ending ending : Ending.values()) {
+            List<Fault> all = faults(ending);
+            int migrations = Math.ceilDiv(all.size(), mostFaults);
+            IntStream.range(0, migrations)
+                    .mapToObj(first -> IntStream.iterate(first, i -> i < all.size(), i -> i + migrations)
+                            .mapToObj(all::get)
+                            .toList())
+                    .forEach(some -> plans.add(new Plan(ending, some, List.of())));
+        }
+        return plans;
+    }
+
+    /** Those faults, each in a migration of its own. */
+    List<Plan> again(Collection<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.missed().stream()
+                        .map(fault -> new Plan(outcome.plan().ending(), List.of(fault), List.of())))
+                .toList();
+    }
+
+    /** What the seed says: a worker that stops at some boundary at some time, kills at any time, faults of connections. */
+    Plan random(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Ending ending = Ending.values()[random.nextInt(Ending.values().length)];
+        if (random.nextInt(3) == 0) {
+            return new Plan(ending, List.of(someFault(ending, random)), List.of());
+        }
+        List<Mishap> mishaps = IntStream.range(0, 1 + random.nextInt(MOST_MISHAPS))
+                .mapToObj(i -> someMishap(random))
+                .toList();
+        return new Plan(ending, List.of(), mishaps);
+    }
+
+    private Fault someFault(Ending ending, SplittableRandom random) {
+        List<Boundary> all = List.copyOf(trails.get(ending).boundaries());
+        Boundary boundary = all.get(random.nextInt(all.size()));
+        Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+        int times = Math.max(1, trails.get(ending).times(boundary, moment));
+        return new Fault(boundary, moment, 1 + random.nextInt(times));
+    }
+
+    private Mishap someMishap(SplittableRandom random) {
+        Duration after = Duration.ofMillis(random.nextLong(LAST_MILLIS));
+        if (random.nextBoolean()) {
+            return new Mishap(Mishap.Kind.KILL, "", after);
+        }
+        Mishap.Kind kind = Mishap.Kind.values()[random.nextInt(Mishap.Kind.values().length)];
+        return new Mishap(kind, kind == Mishap.Kind.KILL ? "" : servers.get(random.nextInt(servers.size())), after);
+    }
+
+    /** In the order in which they are met. A boundary that both ends have is tried on the way forward. */
+    private List<Fault> faults(Ending ending) {
+        Set<Boundary> boundaries = new LinkedHashSet<>(trails.get(ending).boundaries());
+        if (ending == Ending.BACK) {
+            boundaries.removeAll(trails.get(Ending.MOVED).boundaries());
+        }
+        return boundaries.stream()
+                .flatMap(boundary -> IntStream.range(0, Moment.values().length)
+                        .mapToObj(moment -> new Fault(boundary, Moment.values()[moment], 1)))
+                .toList();
+    }
+}

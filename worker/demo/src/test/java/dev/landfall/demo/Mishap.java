@@ -1,0 +1,29 @@
+package dev.landfall.demo;
+
+import java.time.Duration;
+
+/**
+ * Something that befalls a migration at some time, wherever it stands then.
+ *
+ * @param after since the migration was started
+ */
+record Mishap(Kind kind, String where, Duration after) {
+    /** What can happen. */
+    enum Kind {
+        /** The worker's process is killed with -9. */
+        KILL,
+        /** Every connection of the worker to {@code where} is cut with a reset. */
+        CUT,
+        /** Connections to {@code where} stay open and carry nothing for some seconds, then go on. */
+        STALL,
+        /** Connections to {@code where} carry nothing for some seconds and are then cut: one side thought them open. */
+        HALF_OPEN,
+        /** {@code where} refuses connections for some seconds, as a server does that is restarted. */
+        AWAY
+    }
+
+    @Override
+    public String toString() {
+        return kind + (where.isEmpty() ? "" : " " + where) + " at " + after.toMillis() + " ms";
+    }
+}

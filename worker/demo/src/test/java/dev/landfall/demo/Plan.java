@@ -1,0 +1,23 @@
+package dev.landfall.demo;
+
+import dev.landfall.demo.fault.Fault;
+import java.util.List;
+
+/**
+ * What happens to one migration.
+ *
+ * @param faults where its workers stop, one after the other; behind the last one a worker goes on undisturbed
+ * @param mishaps what else befalls it
+ */
+record Plan(Ending ending, List<Fault> faults, List<Mishap> mishaps) {
+
+    /** One that nothing happens to. */
+    static Plan undisturbed(Ending ending) {
+        return new Plan(ending, List.of(), List.of());
+    }
+
+    @Override
+    public String toString() {
+        return ending + (faults.isEmpty() ? "" : " " + faults) + (mishaps.isEmpty() ? "" : " " + mishaps);
+    }
+}
