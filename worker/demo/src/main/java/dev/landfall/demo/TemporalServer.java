@@ -51,41 +51,17 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
     }
 
     private static TemporalServer cli(Path program, Path folder) {
-        int port = freePort();
-        int uiPort = freePort();
-        try {
-            Process process = new ProcessBuilder(
-                            program.toString(),
-                            "server",
-                            "start-dev",
-                            "--ip",
-                            "127.0.0.1",
-                            "--port",
-                            String.valueOf(port),
-                            "--ui-port",
-                            String.valueOf(uiPort),
-                            "--db-filename",
-                            folder.resolve("temporal.db").toString(),
-                            "--log-level",
-                            "error")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("temporal.log").toFile())
-                    .start();
-            // For a signal that ends this JVM alone.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            return new TemporalServer(
-                    "127.0.0.1:" + port, "http://127.0.0.1:" + uiPort, "Temporal's dev server", () -> stop(process));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(DevServer.start(program, folder));
     }
 
-    private static void stop(Process process) {
-        process.destroy();
-        process.onExit()
-                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
-                .exceptionally(slow -> process.destroyForcibly())
-                .join();
+    /** A dev server with its database in {@code folder}, where the program is installed. */
+    static Optional<DevServer> devServer(Path folder) {
+        return program().map(program -> DevServer.start(program, folder));
+    }
+
+    /** That one. */
+    static TemporalServer of(DevServer server) {
+        return new TemporalServer(server.target(), server.ui(), "Temporal's dev server", server::stop);
     }
 
     private static Optional<Path> program() {

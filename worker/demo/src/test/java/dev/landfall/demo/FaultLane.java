@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Eight stores, a control database and a Temporal server on which migrations are disturbed, one after the other. Servers stay, what
@@ -26,6 +27,7 @@ final class FaultLane implements AutoCloseable {
     private final Path folder;
     private final WorkerJvm jvm;
     private final SharedStage shared;
+    private final Optional<DevServer> devServer;
     private final TemporalServer temporal;
     private final Path configuration;
     private final Relays relays;
@@ -36,10 +38,12 @@ final class FaultLane implements AutoCloseable {
         this.folder = folder;
         this.jvm = jvm;
         this.shared = new SharedStage(folder, VOLUMES);
-        this.temporal = TemporalServer.start("auto", folder);
+        this.devServer = TemporalServer.devServer(folder);
+        this.temporal = devServer.map(TemporalServer::of).orElseGet(() -> TemporalServer.start("embedded", folder));
         this.configuration = shared.stage().configuration(folder, temporal);
         this.relays = Relays.before(configuration);
         this.client = Journey.connect(temporal);
+        stage().sides().values().forEach(side -> Durable.make(side.tables()));
         writeRunbooks();
     }
 
@@ -70,8 +74,13 @@ final class FaultLane implements AutoCloseable {
         return shared.stage();
     }
 
-    TemporalServer temporal() {
-        return temporal;
+    /** Whether its Temporal server can be restarted: Java's test server keeps all that it knows in memory. */
+    boolean restartable() {
+        return devServer.isPresent();
+    }
+
+    void restartTemporal() {
+        devServer.orElseThrow().restart();
     }
 
     WorkflowClient client() {

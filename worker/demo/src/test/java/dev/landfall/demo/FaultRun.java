@@ -84,7 +84,7 @@ final class FaultRun implements AutoCloseable {
                         application,
                         oracle,
                         FaultLane.VOLUMES.leadVectors())) {
-            return journey.follow(look -> {
+            MigrationResult result = journey.follow(look -> {
                 requireTime(look);
                 if (look.waitingFor().stream().map(Waiting::gate).anyMatch("after-verify"::equals)) {
                     chosen.change();
@@ -94,6 +94,8 @@ final class FaultRun implements AutoCloseable {
                     help(journey, look);
                 }
             });
+            wrong.addAll(mishaps.failed());
+            return result;
         } catch (Refused | Stuck | WorkflowException unanswered) {
             wrong.add(unanswered.getMessage());
             return null;

@@ -60,6 +60,11 @@ final class FaultSeries implements AutoCloseable {
         return List.copyOf(lanes.getFirst().relays().byName().keySet());
     }
 
+    /** Whether Temporal can be restarted. */
+    boolean restartable() {
+        return lanes.getFirst().restartable();
+    }
+
     private void work(FaultLane lane, Queue<Plan> left, List<Outcome> outcomes) {
         for (Plan plan = left.poll(); plan != null; plan = left.poll()) {
             outcomes.add(run(lane, plan));

@@ -3,6 +3,7 @@ package dev.landfall.demo;
 import dev.landfall.demo.fault.Boundary;
 import dev.landfall.demo.fault.Fault;
 import dev.landfall.demo.fault.Moment;
+import dev.landfall.runtime.control.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,14 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which disturbances there are to try, by what undisturbed migrations came to.
  *
  * @param trails of one undisturbed migration to each end
  * @param servers names of the relays
+ * @param restartable whether Temporal can be restarted
  */
-record Itinerary(Map<Ending, Trail> trails, List<String> servers) {
+record Itinerary(Map<Ending, Trail> trails, List<String> servers, boolean restartable) {
     /** An undisturbed run is over by then: later there is nothing to disturb. */
     private static final long LAST_MILLIS = 20_000;
 
@@ -32,7 +35,7 @@ record Itinerary(Map<Ending, Trail> trails, List<String> servers) {
         for (Ending ending : Ending.values()) {
             trails.put(ending, series.trail(ending));
         }
-        return new Itinerary(trails, series.servers());
+        return new Itinerary(trails, series.servers(), series.restartable());
     }
 
     /** Boundaries that some migration came to. */
@@ -91,11 +94,24 @@ record Itinerary(Map<Ending, Trail> trails, List<String> servers) {
 
     private Mishap someMishap(SplittableRandom random) {
         Duration after = Duration.ofMillis(random.nextLong(LAST_MILLIS));
-        if (random.nextBoolean()) {
-            return new Mishap(Mishap.Kind.KILL, "", after);
-        }
-        Mishap.Kind kind = Mishap.Kind.values()[random.nextInt(Mishap.Kind.values().length)];
-        return new Mishap(kind, kind == Mishap.Kind.KILL ? "" : servers.get(random.nextInt(servers.size())), after);
+        List<Mishap.Kind> kinds = random.nextBoolean() ? List.of(Mishap.Kind.KILL) : possible();
+        Mishap.Kind kind = kinds.get(random.nextInt(kinds.size()));
+        String server = servers.get(random.nextInt(servers.size()));
+        String side = Side.values()[random.nextInt(Side.values().length)].name();
+        return new Mishap(
+                kind,
+                switch (kind) {
+                    case KILL, RESTART_TEMPORAL -> "";
+                    case CUT, STALL, HALF_OPEN, AWAY -> server;
+                    case CRASH_POSTGRESQL -> side;
+                },
+                after);
+    }
+
+    private List<Mishap.Kind> possible() {
+        return Stream.of(Mishap.Kind.values())
+                .filter(kind -> restartable || kind != Mishap.Kind.RESTART_TEMPORAL)
+                .toList();
     }
 
     /** In the order in which they are met. A boundary that both ends have is tried on the way forward. */

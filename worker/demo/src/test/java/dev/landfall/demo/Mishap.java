@@ -19,7 +19,11 @@ record Mishap(Kind kind, String where, Duration after) {
         /** Connections to {@code where} carry nothing for some seconds and are then cut: one side thought them open. */
         HALF_OPEN,
         /** {@code where} refuses connections for some seconds, as a server does that is restarted. */
-        AWAY
+        AWAY,
+        /** Temporal's server is killed with -9 and started anew on its database file. */
+        RESTART_TEMPORAL,
+        /** The PostgreSQL server of the side {@code where} crashes and recovers; the new side's has the control database, too. */
+        CRASH_POSTGRESQL
     }
 
     @Override

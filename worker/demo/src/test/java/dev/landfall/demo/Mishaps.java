@@ -1,8 +1,11 @@
 package dev.landfall.demo;
 
+import dev.landfall.runtime.control.Side;
 import dev.landfall.testkit.server.FaultyRelay;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ final class Mishaps implements AutoCloseable {
 
     private final FaultLane lane;
     private final Runnable kill;
+    private final Queue<String> failed = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "mishaps");
         thread.setDaemon(true);
@@ -27,7 +31,20 @@ final class Mishaps implements AutoCloseable {
                 mishap -> clock.schedule(() -> strike(mishap), mishap.after().toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** What should have happened and could not; empty when all went as planned. */
+    List<String> failed() {
+        return List.copyOf(failed);
+    }
+
     private void strike(Mishap mishap) {
+        try {
+            happen(mishap);
+        } catch (RuntimeException failure) {
+            failed.add(mishap + " did not happen: " + failure);
+        }
+    }
+
+    private void happen(Mishap mishap) {
         switch (mishap.kind()) {
             case KILL -> kill.run();
             case CUT -> relay(mishap).cut();
@@ -46,6 +63,9 @@ final class Mishaps implements AutoCloseable {
                 relay(mishap).refuse();
                 later(relay(mishap)::pass);
             }
+            case RESTART_TEMPORAL -> lane.restartTemporal();
+            case CRASH_POSTGRESQL ->
+                Durable.crash(lane.stage().side(Side.valueOf(mishap.where())).tables());
         }
     }
 
