@@ -24,9 +24,9 @@ record Backups(Optional<BackupPlace> place) implements AutoCloseable {
      *
      * @throws StoreFailure what a person must mend first
      */
-    static Backups tried(WorkerSettings settings, Surroundings surroundings) {
-        Backups backups = new Backups(Optional.ofNullable(settings.backups())
-                .map(named -> named.place(new SecretKeyRing(settings.keys())).through(surroundings::backups)));
+    static Backups tried(WorkerSettings settings) {
+        Backups backups = new Backups(
+                Optional.ofNullable(settings.backups()).map(named -> named.place(new SecretKeyRing(settings.keys()))));
         try {
             backups.place.map(BackupPlace::location).ifPresent(LocationTrial::run);
         } catch (StoreFailure failure) {

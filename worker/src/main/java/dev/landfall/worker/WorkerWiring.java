@@ -71,8 +71,8 @@ class WorkerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Backups backups(WorkerSettings settings, Surroundings surroundings) {
-        return Backups.tried(settings, surroundings);
+    Backups backups(WorkerSettings settings) {
+        return Backups.tried(settings);
     }
 
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
@@ -118,7 +118,11 @@ class WorkerWiring {
             SearchAttributes searchAttributes,
             Surroundings surroundings) {
         List<Object> activities = LandfallActivities.all(
-                parts, resolving, settings.reports(), surroundings.reports(new ReportFolder()), backups.place());
+                parts,
+                resolving,
+                settings.reports(),
+                surroundings.reports(new ReportFolder()),
+                backups.place().map(place -> place.through(surroundings::backups)));
         return new TaskQueue(client, settings, activities, heartbeats, searchAttributes, surroundings.interceptors());
     }
 
