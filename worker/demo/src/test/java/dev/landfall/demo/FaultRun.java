@@ -11,9 +11,7 @@ import dev.landfall.workflow.query.Waiting;
 import io.temporal.client.WorkflowException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +35,11 @@ final class FaultRun implements AutoCloseable {
     private final Plan plan;
     private final String id;
     private final Path folder;
-    private final Deque<Fault> faults;
     private final Oracle oracle = new Oracle();
     private final Application application = new Application(FaultLane.VOLUMES.seed());
     private final List<String> wrong = new ArrayList<>();
     private final long began = System.nanoTime();
     private @Nullable FaultyProcess worker;
-    private @Nullable Fault pending;
     private int workers;
     private int helped;
     private boolean over;
@@ -53,7 +49,6 @@ final class FaultRun implements AutoCloseable {
         this.plan = plan;
         this.id = id;
         this.folder = folder;
-        this.faults = new ArrayDeque<>(plan.faults());
     }
 
     Outcome run() throws InterruptedException {
@@ -128,20 +123,19 @@ final class FaultRun implements AutoCloseable {
         return LIMIT.plus(LIMIT_MORE.multipliedBy(plan.faults().size()));
     }
 
-    /** A worker with the next fault in place of one that has ended. */
+    /** A worker in place of one that has ended; it stops at what none has stopped at yet. */
     private synchronized void replaceWorker() {
         if (over) {
             return;
         }
         workers++;
-        pending = faults.poll();
         FaultyProcess next = FaultyProcess.start(
                 lane.jvm(),
                 folder,
                 "worker-" + workers,
                 lane.relays().configuration(),
                 folder.resolve(TRAIL),
-                Optional.ofNullable(pending));
+                missed());
         worker = next;
         next.ended().thenAccept(this::ended);
     }
@@ -151,7 +145,6 @@ final class FaultRun implements AutoCloseable {
             return;
         }
         if (code == KILLED) {
-            pending = null;
             replaceWorker();
         } else {
             wrong.add("a worker ended with " + code + ": " + lastWords());
@@ -171,17 +164,21 @@ final class FaultRun implements AutoCloseable {
     }
 
     private Outcome outcome(List<String> lost, List<String> doubled, List<String> leftovers) {
-        List<Fault> missed = new ArrayList<>(faults);
-        Optional.ofNullable(pending).ifPresent(missed::add);
         return new Outcome(
                 plan,
                 lost,
                 doubled,
                 leftovers,
-                List.copyOf(missed),
+                missed(),
                 List.copyOf(wrong),
                 helped,
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private List<Fault> missed() {
+        List<Fault> missed = new ArrayList<>(plan.faults());
+        missed.removeAll(Trail.read(folder.resolve(TRAIL)).stops());
+        return List.copyOf(missed);
     }
 
     /** Nobody works any more, so that what is found afterwards is left for good. */

@@ -7,12 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process of a worker that stops where a fault says. */
+/** A process of a worker that stops at the first fault that it comes to. */
 final class FaultyProcess implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 60;
 
@@ -31,11 +30,11 @@ final class FaultyProcess implements AutoCloseable {
      * @param trail where every boundary that it comes to is written down
      */
     static FaultyProcess start(
-            WorkerJvm jvm, Path folder, String name, Path configuration, Path trail, Optional<Fault> fault) {
+            WorkerJvm jvm, Path folder, String name, Path configuration, Path trail, List<Fault> faults) {
         Path log = folder.resolve(name + ".log");
         List<String> arguments = Stream.concat(
                         Stream.of(FaultyWorker.class.getName(), configuration.toString(), trail.toString()),
-                        fault.stream().map(Fault::toString))
+                        faults.stream().map(Fault::toString))
                 .toList();
         try {
             Process process = new ProcessBuilder(jvm.command(arguments))

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What happens to one migration.
  *
- * @param faults where its workers stop, one after the other; behind the last one a worker goes on undisturbed
+ * @param faults where its workers stop, each once, in the order in which they are met; in the end a worker goes on undisturbed
  * @param mishaps what else befalls it
  */
 record Plan(Ending ending, List<Fault> faults, List<Mishap> mishaps) {

@@ -36,7 +36,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -138,7 +137,7 @@ class EffectTest {
     @Test
     void everyEffectOfAPartShouldLeaveATrailOnBothSides() throws Exception {
         Path trail = folder.resolve("trail");
-        Points points = new Points(trail, Optional.empty());
+        Points points = new Points(trail, List.of());
         Target target = Between.of(Target.class, idle(Target.class), StoreKind.REDIS.word(), points);
         target.forget("m");
         target.conflicts("m", null, List.of());
@@ -149,7 +148,7 @@ class EffectTest {
     @Test
     void aCopyShouldHaveABoundaryAtEachBatchAndKnowTheSourceAsItIs() throws Exception {
         Path trail = folder.resolve("trail");
-        Points points = new Points(trail, Optional.empty());
+        Points points = new Points(trail, List.of());
         Store source = idle(Store.class);
         NativeCopy copy = new NativeCopy() {
             @Override
