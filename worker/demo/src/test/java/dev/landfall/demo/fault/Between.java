@@ -69,7 +69,9 @@ final class Between implements InvocationHandler {
         for (int i = 0; i < passed.length; i++) {
             passed[i] = bare(passed[i]);
         }
-        Optional<Boundary> boundary = Effect.of(type, method.getName()).map(effect -> new Boundary(place, effect));
+        Optional<Boundary> boundary = Effect.of(type, method.getName())
+                .filter(effect -> effect.places().contains(place))
+                .map(effect -> new Boundary(place, effect));
         if (boundary.filter(it -> it.effect() == Effect.COPY).isPresent()) {
             return copied(method, passed, boundary.get());
         }

@@ -141,6 +141,8 @@ class EffectTest {
         Target target = Between.of(Target.class, idle(Target.class), StoreKind.REDIS.word(), points);
         target.forget("m");
         target.conflicts("m", null, List.of());
+        // Redis has nothing to settle: that is no boundary there.
+        target.settle("m", List.of(), null);
         assertThat(Files.readAllLines(trail))
                 .containsExactly("before redis/target.forget", "after redis/target.forget");
     }
