@@ -38,10 +38,10 @@ final class FaultRun implements AutoCloseable {
     private final Oracle oracle = new Oracle();
     private final Application application = new Application(FaultLane.VOLUMES.seed());
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> helped = new ArrayList<>();
     private final long began = System.nanoTime();
     private @Nullable FaultyProcess worker;
     private int workers;
-    private int helped;
     private boolean over;
 
     FaultRun(FaultLane lane, Plan plan, String id, Path folder) {
@@ -104,7 +104,7 @@ final class FaultRun implements AutoCloseable {
             if (plan.ending() == Ending.BACK) {
                 journey.calls().call(migration -> migration.rollBack(new Command("mara", "a check failed")));
             } else {
-                helped++;
+                helped.add(String.valueOf(look.status().problems()));
                 journey.calls()
                         .call(migration -> migration.retry(new PhaseCommand(phase, "mara", "it is mended by now")));
             }
@@ -114,7 +114,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void requireTime(Journey.Look look) {
-        if (helped > MOST_HELP || System.nanoTime() - began > limit().toNanos()) {
+        if (helped.size() > MOST_HELP || System.nanoTime() - began > limit().toNanos()) {
             throw new Stuck("stands in " + look.status());
         }
     }
@@ -171,7 +171,7 @@ final class FaultRun implements AutoCloseable {
                 leftovers,
                 missed(),
                 List.copyOf(wrong),
-                helped,
+                List.copyOf(helped),
                 Duration.ofNanos(System.nanoTime() - began));
     }
 

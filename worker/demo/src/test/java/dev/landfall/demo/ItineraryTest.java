@@ -49,7 +49,8 @@ class ItineraryTest {
     void whatNoWorkerCameToShouldBeTriedAgainAlone() throws Exception {
         Plan plan = itinerary().together(6).getFirst();
         List<Fault> missed = plan.faults().subList(2, 4);
-        Outcome outcome = new Outcome(plan, List.of(), List.of(), List.of(), missed, List.of(), 0, Duration.ZERO);
+        Outcome outcome =
+                new Outcome(plan, List.of(), List.of(), List.of(), missed, List.of(), List.of(), Duration.ZERO);
         assertThat(itinerary().again(List.of(outcome)))
                 .extracting(Plan::faults)
                 .containsExactly(List.of(missed.get(0)), List.of(missed.get(1)));

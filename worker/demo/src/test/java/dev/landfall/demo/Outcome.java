@@ -12,7 +12,7 @@ import java.util.List;
  * @param leftovers what the migration left behind
  * @param missed faults that no worker came to
  * @param wrong anything else: a worker that did not start, an end that is neither of the two
- * @param helped how often a person had to say that it should go on
+ * @param helped what stood there each time that a person had to say that it should go on
  */
 record Outcome(
         Plan plan,
@@ -21,7 +21,7 @@ record Outcome(
         List<String> leftovers,
         List<Fault> missed,
         List<String> wrong,
-        int helped,
+        List<String> helped,
         Duration took) {
 
     boolean clean() {
@@ -31,7 +31,7 @@ record Outcome(
     /** One line, or some more when something is wrong. */
     String line() {
         return (clean() ? "clean" : "WRONG") + " in " + took.toSeconds() + " s: " + plan
-                + (helped == 0 ? "" : ", helped " + helped + " times")
+                + said("helped", helped)
                 + said("lost", lost)
                 + said("doubled", doubled)
                 + said("left", leftovers)
