@@ -43,7 +43,7 @@ class EveryBoundaryTest {
                     Ending.MOVED,
                     "after neo4j/nativecopy.copy 1",
                     "after redis/target.write 1",
-                    "after control/routing.switchToNew 1",
+                    "after control/routing.move 1",
                     "before postgresql/target.forget 1"),
             plan(
                     Ending.BACK,

@@ -331,7 +331,7 @@ class RoutingTest {
             passes(SHORT);
             assertThat(written).isEmpty();
             if (switched) {
-                routing.switchToNew(M, ROUTES);
+                routing.move(M, ROUTES);
                 passes(SHORT);
                 assertThat(written).as("before the smoke checks").isEmpty();
             } else {
@@ -362,7 +362,7 @@ class RoutingTest {
         await(writing);
         freeze(LEASE);
         passes(Duration.ofMillis(400));
-        routing.switchToNew(M, ROUTES);
+        routing.move(M, ROUTES);
         long downtime = routing.release(M, 1);
         passes(Duration.ofMillis(100));
         stop.set(true);

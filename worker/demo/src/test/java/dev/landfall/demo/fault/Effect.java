@@ -78,7 +78,7 @@ public enum Effect {
     QUARANTINES_CLEAR(Quarantines.class, "clear", "records set aside are forgotten"),
     ROUTING_HOLD(Routing.class, "hold", "routes are frozen, or their freeze is renewed"),
     ROUTING_CONFIRM(Routing.class, "confirm", "all stores are known to hold"),
-    ROUTING_SWITCH(Routing.class, "switchToNew", "the switch is recorded"),
+    ROUTING_SWITCH(Routing.class, "move", "the switch is recorded"),
     ROUTING_END(Routing.class, "end", "the door to the switch is closed"),
     ROUTING_RELEASE(Routing.class, "release", "routes are released"),
     ROUTING_TAKE_OVER(Routing.class, "takeOver", "a recovery closes the door to the switch"),
