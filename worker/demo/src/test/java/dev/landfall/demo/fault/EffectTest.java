@@ -14,6 +14,7 @@ import dev.landfall.spi.Prefixing;
 import dev.landfall.spi.PushedDigest;
 import dev.landfall.spi.Query;
 import dev.landfall.spi.Source;
+import dev.landfall.spi.Standstill;
 import dev.landfall.spi.Store;
 import dev.landfall.spi.Target;
 import dev.landfall.spi.WriteTrial;
@@ -47,9 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EffectTest {
     /** What stores can do, and the methods of it that leave nothing behind. */
     private static final Map<Class<?>, Set<String>> HARMLESS = Map.ofEntries(
-            Map.entry(Target.class, Set.of("conflicts")),
+            Map.entry(Target.class, Set.of("conflicts", "tryOut")),
             Map.entry(NativeCopy.class, Set.of("transforms")),
-            Map.entry(Freeze.class, Set.of("canaryRefused")),
+            Map.entry(Freeze.class, Set.of("canaryRefused", "letsOwnThrough")),
             Map.entry(Prefixing.class, Set.of("beginning")),
             Map.entry(Defer.class, Set.of()),
             Map.entry(Backup.class, Set.of("view", "restore")),
@@ -63,7 +64,7 @@ class EffectTest {
 
     /** What only reads, by what it promises. */
     private static final Set<Class<?>> READING =
-            Set.of(Inspect.class, Source.class, PushedDigest.class, Query.class, WriteTrial.class);
+            Set.of(Inspect.class, Source.class, PushedDigest.class, Query.class, WriteTrial.class, Standstill.class);
 
     /** What the control database's classes only read, or keep for as long as their session. */
     private static final Map<String, Set<String>> LOOKS = Map.of(
@@ -72,7 +73,7 @@ class EffectTest {
             "Locks", Set.of("holder", "advice"),
             "Footprints", Set.of("last"),
             "Quarantines", Set.of("of", "look", "since", "records", "keys"),
-            "Routing", Set.of("held", "switchedAt"),
+            "Routing", Set.of("held", "movedAt", "requireStill", "freezeBack"),
             "Presence", Set.of("during", "close"),
             "Leftovers", Set.of("of", "frozeOnce"));
 
