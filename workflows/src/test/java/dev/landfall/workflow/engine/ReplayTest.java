@@ -72,6 +72,12 @@ class ReplayTest {
             Path folder =
                     HISTORIES.resolve(System.getProperty("landfall.record")).resolve(scenario.getKey());
             Files.createDirectories(folder);
+            try (Stream<Path> earlier = Files.list(folder)) {
+                // One that this recording does not have would belong to no migration.
+                for (Path file : earlier.toList()) {
+                    Files.delete(file);
+                }
+            }
             try (EngineHarness harness = new EngineHarness()) {
                 scenario.getValue().accept(harness);
                 for (var history : Histories.of(harness).entrySet()) {
