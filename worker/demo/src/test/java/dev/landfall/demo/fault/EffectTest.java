@@ -71,11 +71,11 @@ class EffectTest {
             "ControlDatabase", Set.of("open", "dataSource", "close"),
             "Journal", Set.of("find"),
             "Locks", Set.of("holder", "advice"),
-            "Footprints", Set.of("last"),
+            "Footprints", Set.of("last", "any"),
             "Quarantines", Set.of("of", "look", "since", "records", "keys"),
             "Routing", Set.of("held", "movedAt", "requireStill", "freezeBack"),
             "Presence", Set.of("during", "close"),
-            "Leftovers", Set.of("of", "frozeOnce"));
+            "Leftovers", Set.of("of", "datasets", "frozeOnce"));
 
     @TempDir
     private Path folder;
