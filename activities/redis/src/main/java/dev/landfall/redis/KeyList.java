@@ -8,30 +8,33 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in memory, by the key space that each counts to, so that a key space's copies need not look at the others' keys. */
+/** The names of keys, by the key space that each counts to, so that a key space's copies need not look at the others' keys. */
 final class KeyList {
-    private static final int MOST_KEYS = 1_000_000;
-    /** A source's list, its target's and one still in use together are about 100 MB at most. */
-    private static final long MOST_BYTES = 32 << 20;
-
     private final Map<String, PackedKeys> spaces = new HashMap<>();
-    private long keys;
-    private long bytes;
+    private final KeyChunks chunks;
+    private boolean complete = true;
+
+    KeyList() {
+        this(new KeyChunks());
+    }
+
+    KeyList(KeyChunks chunks) {
+        this.chunks = chunks;
+    }
 
     /** Takes a key that counts to {@code space}. When they become too many, all are dropped. */
     void add(String space, byte[] key) {
-        keys++;
-        bytes += key.length + PackedKeys.EACH;
-        if (complete()) {
-            spaces.computeIfAbsent(space, unseen -> new PackedKeys()).add(key);
-        } else {
+        complete = complete
+                && spaces.computeIfAbsent(space, unseen -> new PackedKeys(chunks))
+                        .add(key);
+        if (!complete) {
             spaces.clear();
         }
     }
 
     /** Whether all keys are in it; when they were too many, none is. */
     boolean complete() {
-        return keys <= MOST_KEYS && bytes <= MOST_BYTES;
+        return complete;
     }
 
     /** Those that may lie in a key space, among few others. */

@@ -9,8 +9,8 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * One walk for counting keys and for all copies of them. A walk costs the server about a tenth of copying all its keys, and
- * every partition of every key space would need one of its own: so the keys that a look at the server passes are kept in
- * memory, as long as they are not too many and memory does not grow short. A list serves partitions of entities that were
+ * every partition of every key space would need one of its own: so the keys that a look at the server passes are kept, some
+ * millions in memory and the rest in a scratch file, until memory grows short. A list serves partitions of entities that were
  * found by its own walk or before it; keys written later are for compare and repair. Safe for several threads.
  */
 final class KeyLists {

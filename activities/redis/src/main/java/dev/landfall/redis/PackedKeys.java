@@ -4,35 +4,46 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Keys one behind the other in a few big arrays: an array for each would need as much again for its header. */
 final class PackedKeys {
-    /** What a key needs beside its own bytes. */
-    static final int EACH = Integer.BYTES;
-
     private static final int FIRST = 1 << 8;
     private static final int BIGGEST = 1 << 16;
 
-    private final List<ByteBuffer> chunks = new ArrayList<>();
-    private ByteBuffer open = chunk(FIRST);
+    private final KeyChunks chunks;
+    private final List<Supplier<ByteBuffer>> full = new ArrayList<>();
+    private ByteBuffer open = ByteBuffer.allocate(FIRST);
 
-    void add(byte[] key) {
-        if (open.remaining() < EACH + key.length) {
-            open = chunk(Math.max(EACH + key.length, Math.min(BIGGEST, 2 * open.capacity())));
+    PackedKeys(KeyChunks chunks) {
+        this.chunks = chunks;
+    }
+
+    /** Adds a key; false where there is no room for more. */
+    boolean add(byte[] key) {
+        int needed = Integer.BYTES + key.length;
+        if (open.remaining() < needed && !next(Math.max(needed, Math.min(BIGGEST, 2 * open.capacity())))) {
+            return false;
         }
         open.putInt(key.length).put(key);
+        return true;
     }
 
     /** All keys in the order in which they were added, once none is added any more. Safe for several threads. */
     Pages pages() {
-        Iterator<ByteBuffer> rest = chunks.iterator();
-        return () -> rest.hasNext() ? keys(rest.next().duplicate().flip()) : null;
+        ByteBuffer last = open.duplicate().flip();
+        Iterator<Supplier<ByteBuffer>> rest =
+                Stream.concat(full.stream(), Stream.of(last::duplicate)).iterator();
+        return () -> rest.hasNext() ? keys(rest.next().get()) : null;
     }
 
-    private ByteBuffer chunk(int bytes) {
-        ByteBuffer chunk = ByteBuffer.allocate(bytes);
-        chunks.add(chunk);
-        return chunk;
+    private boolean next(int bytes) {
+        Optional<Supplier<ByteBuffer>> kept = chunks.keep(open.flip());
+        kept.ifPresent(full::add);
+        open = ByteBuffer.allocate(bytes);
+        return kept.isPresent();
     }
 
     private static List<byte[]> keys(ByteBuffer chunk) {

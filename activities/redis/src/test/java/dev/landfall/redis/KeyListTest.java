@@ -45,14 +45,31 @@ class KeyListTest {
     }
 
     @Test
+    void keysThatMemoryHasNoRoomForShouldComeBackFromTheFile() {
+        KeyList list = new KeyList(new KeyChunks(100_000, 10_000_000));
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            sessions.add("session:" + "x".repeat(i % 40) + i);
+            add(list, sessions.getLast());
+            add(list, "seen:" + i);
+        }
+        assertThat(list.complete()).isTrue();
+        assertThat(keys(list, "session:*")).isEqualTo(sessions);
+        assertThat(keys(list, "session:*")).isEqualTo(sessions);
+        assertThat(keys(list, "seen:*")).hasSize(50_000).last().isEqualTo("seen:49999");
+    }
+
+    @Test
     void tooManyKeysShouldAllBeDropped() {
-        KeyList list = new KeyList();
+        KeyList list = new KeyList(new KeyChunks(10 << 20, 20 << 20));
         byte[] key = KeyText.bytes("k:" + "x".repeat(1 << 20));
-        for (int i = 0; i < 31; i++) {
+        for (int i = 0; i < 29; i++) {
             list.add("k:*", key);
         }
         assertThat(list.complete()).isTrue();
-        list.add("k:*", key);
+        for (int i = 0; i < 2; i++) {
+            list.add("k:*", key);
+        }
         assertThat(list.complete()).isFalse();
         assertThat(keys(list, "k:*")).isEmpty();
     }

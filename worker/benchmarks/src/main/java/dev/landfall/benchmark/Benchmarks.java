@@ -50,6 +50,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Runs that count (default: 5)")
     private int runs = 5;
 
+    @Option(names = "--alone", description = "Landfall without its peers, to see how it grows with --scale")
+    private boolean alone;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the tables there as well, in Markdown")
     private @Nullable Path out;
 
@@ -69,7 +72,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter terminal = spec.commandLine().getOut();
-        Leg.Scope scope = new Leg.Scope(scale, runs, spec.commandLine().getErr());
+        Leg.Scope scope = new Leg.Scope(scale, runs, alone, spec.commandLine().getErr());
         StringBuilder all = new StringBuilder();
         for (Legs leg : legs) {
             spec.commandLine().getErr().println(leg.name().toLowerCase(java.util.Locale.ROOT));

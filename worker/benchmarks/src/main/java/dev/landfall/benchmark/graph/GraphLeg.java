@@ -52,7 +52,7 @@ public final class GraphLeg implements Leg {
                                 return check.wrong();
                             })
                             .readiedBy(landfall::prepare));
-            Race race = new Race(() -> empty(target, to), contestants, scope.progress());
+            Race race = new Race(() -> empty(target, to), scope.field(contestants), scope.progress());
             return new Table(
                             "Neo4j → Neo4j, embedded, scale " + scope.scale(),
                             records(volumes),

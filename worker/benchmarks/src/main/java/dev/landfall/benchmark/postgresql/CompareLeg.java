@@ -33,7 +33,7 @@ public final class CompareLeg implements Leg {
         try (Pair pair = Pair.start(new Volumes(scope.scale(), 1));
                 WarmWorker worker = new WarmWorker(pair.settings())) {
             Compared compared = new Compared(pair, worker);
-            Race race = new Race(() -> {}, contestants(pair, compared), scope.progress());
+            Race race = new Race(() -> {}, scope.field(contestants(pair, compared)), scope.progress());
             return new Table(
                             "Compare, PostgreSQL against its equal copy, scale " + scope.scale(),
                             pair.rows(),

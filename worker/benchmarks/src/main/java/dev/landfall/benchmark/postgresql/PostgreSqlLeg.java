@@ -36,7 +36,7 @@ public final class PostgreSqlLeg implements Leg {
         try (Folder folder = Folder.make();
                 Pair pair = Pair.start(new Volumes(scope.scale(), 1));
                 WarmWorker worker = new WarmWorker(pair.settings())) {
-            Race race = new Race(pair::emptyTarget, contestants(folder, pair, worker), scope.progress());
+            Race race = new Race(pair::emptyTarget, scope.field(contestants(folder, pair, worker)), scope.progress());
             return new Table(
                             "PostgreSQL → PostgreSQL, scale " + scope.scale() + ", with indexes and constraints",
                             pair.rows(),

@@ -32,7 +32,7 @@ public final class RedisLeg implements Leg {
                 Jedis to = target.open()) {
             Keys.fill(from, scope.scale());
             LandfallCopy landfall = new LandfallCopy(worker, WarmWorker.shipped("cache"));
-            Race race = new Race(to::flushAll, contestants(source, target, landfall), scope.progress());
+            Race race = new Race(to::flushAll, scope.field(contestants(source, target, landfall)), scope.progress());
             return new Table(
                             "Redis → Redis, scale " + scope.scale() + ", keys of all types",
                             from.dbSize(),

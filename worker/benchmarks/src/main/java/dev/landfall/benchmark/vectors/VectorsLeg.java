@@ -50,7 +50,7 @@ public final class VectorsLeg implements Leg {
                                 return check.wrong();
                             })
                             .readiedBy(landfall::prepare));
-            Race race = new Race(() -> empty(to), contestants, scope.progress());
+            Race race = new Race(() -> empty(to), scope.field(contestants), scope.progress());
             return new Table(
                             "Qdrant → Qdrant, both the stand-in, scale " + scope.scale(),
                             volumes.leadVectors() + volumes.policyVectors() + volumes.noteVectors(),

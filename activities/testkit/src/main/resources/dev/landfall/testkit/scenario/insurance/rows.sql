@@ -62,7 +62,7 @@ SELECT i, 1 + i % ${users}, CASE WHEN i % 11 <> 0 THEN 1 + i % ${agents} END,
        (ARRAY['new', 'contacted', 'qualified', 'converted', 'lost'])[1 + i % 5]::lead_status,
        CASE WHEN i % 100 < 6
          THEN (ARRAY['NaN', 'Infinity', '-Infinity', '-0', '5e-324', '1.7976931348623157e308'])[1 + i % 100]::double precision
-         ELSE (i * 7919 % 10000) / 137.0
+         ELSE (i * 7919::bigint % 10000) / 137.0
        END,
        i <= ${leadVectors},
        pg_temp.ago(300) + i * (interval '250 days' / ${leads})
@@ -85,7 +85,7 @@ INSERT INTO payments (id, policy_id, amount, card_number, paid_at)
 SELECT i, 1 + i % ${policies},
        502.94 + (CASE i % 2 WHEN 0 THEN 1 ELSE -1 END) * ((i + 1) / 2 * 37 % 49000) / 100.0
          + CASE WHEN i <= ${wholeUnits} THEN 10 ELSE 0 END,
-       '4' || lpad((i * 7919 % 1000000000)::text, 15, '1'),
+       '4' || lpad((i * 7919::bigint % 1000000000)::text, 15, '1'),
        pg_temp.ago(2500) + i * (interval '2400 days' / ${payments})
 FROM generate_series(1, ${payments}) i;
 
