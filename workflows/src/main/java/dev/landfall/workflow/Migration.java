@@ -12,6 +12,7 @@ import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
@@ -133,6 +134,11 @@ public interface Migration {
     @QueryMethod(
             description = "Per followed dataset: how far behind in time and bytes, and how much log its source keeps")
     List<FollowedDataset> following();
+
+    @QueryMethod(
+            description =
+                    "Per dataset behind a switch that leads back: when both sides were compared last, and what differed")
+    List<CarriedDataset> carried();
 
     @QueryMethod(description = "Records that a transform can't handle, and how many of them nobody has waived")
     List<QuarantinedDataset> quarantine();

@@ -75,10 +75,7 @@ final class PostgreSqlTarget implements Target {
 
     @Override
     public void delete(Batch batch, Entity entity, Collection<Key> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        String among = condition(entity, keys);
+        String among = keys.isEmpty() ? "false" : condition(entity, keys);
         pool.use(
                 entity.name(),
                 connection -> batches.run(

@@ -36,7 +36,10 @@ public interface Target {
      */
     void write(Batch batch, Entity entity, List<Row> rows);
 
-    /** Deletes own records by key; prior and absent ones are left alone. */
+    /**
+     * Deletes own records by key; prior and absent ones are left alone. Also without any key it shuts out earlier attempts of the
+     * writer.
+     */
     void delete(Batch batch, Entity entity, Collection<Key> keys);
 
     /** Those of {@code keys} that exist on the target and are not this migration's own. At most 10,000 keys. */

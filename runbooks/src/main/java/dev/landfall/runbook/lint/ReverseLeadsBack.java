@@ -26,12 +26,6 @@ record ReverseLeadsBack() implements Rule {
     }
 
     private static void judge(DatasetAt dataset, Findings findings) {
-        if (dataset.spec().allEntities()) {
-            findings.block(
-                    dataset.field("entities"),
-                    "what the application makes under other names after the switch could not be told from what was there before",
-                    "Name the entities" + OTHERWISE);
-        }
         dataset.spec().entities().values().forEach(entity -> steps(dataset.entity(entity), entity, findings));
         for (DatasetAt.Transformed field : dataset.transformed()) {
             field.transforms().stream()

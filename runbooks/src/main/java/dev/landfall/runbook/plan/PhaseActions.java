@@ -104,6 +104,9 @@ record PhaseActions(Runbook runbook) {
             actions.add("run " + named(arguments, "smoke") + " on the new side");
         }
         actions.add("let writes go on, after at most " + DurationText.write(arguments.span("downtime")) + " of freeze");
+        if (leadsBack) {
+            actions.add("from here to the end carry back, round by round, what is written on the new side");
+        }
         return List.copyOf(actions);
     }
 

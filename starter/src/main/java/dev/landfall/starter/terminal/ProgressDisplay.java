@@ -3,14 +3,17 @@ package dev.landfall.starter.terminal;
 import dev.landfall.report.Words;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.activity.FollowedDataset;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
+import dev.landfall.workflow.view.CarriedText;
 import dev.landfall.workflow.view.FollowedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +50,16 @@ public final class ProgressDisplay {
     /** Shows where the migration is now, and of what people may do only what it waits for; {@code status} tells the rest. */
     public void show(
             Status status, List<Waiting> waitingFor, List<EntityProgress> progress, List<FollowedDataset> followed) {
+        show(status, waitingFor, progress, followed, List.of());
+    }
+
+    /** The same behind a switch that leads back. */
+    public void show(
+            Status status,
+            List<Waiting> waitingFor,
+            List<EntityProgress> progress,
+            List<FollowedDataset> followed,
+            List<CarriedDataset> carried) {
         List<String> lines = new ArrayList<>();
         lines.add(StatusText.headline(status));
         status.problems().stream().map(problem -> "  ! " + problem.line()).forEach(lines::add);
@@ -54,9 +67,11 @@ public final class ProgressDisplay {
                 .filter(waiting -> waiting.gate() != null || status.state() == MigrationState.PAUSED)
                 .map(waiting -> "  ? " + waiting.what())
                 .forEach(lines::add);
-        List<String> bars = Stream.concat(
+        List<String> bars = Stream.of(
                         byDataset(progress).stream().map(ProgressDisplay::bar),
-                        followed.stream().map(dataset -> "  " + FollowedText.of(dataset)))
+                        followed.stream().map(dataset -> "  " + FollowedText.of(dataset)),
+                        carried.stream().map(dataset -> "  " + CarriedText.of(dataset)))
+                .flatMap(Function.identity())
                 .toList();
         if (terminal) {
             lines.addAll(bars);

@@ -35,7 +35,8 @@ public final class WatchVerb implements Callable<Integer> {
                     status,
                     calls.call(Migration::waitingFor),
                     calls.call(Migration::progress),
-                    calls.call(Migration::following));
+                    calls.call(Migration::following),
+                    calls.call(Migration::carried));
             TimeUnit.SECONDS.sleep(1);
             status = calls.call(Migration::status);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.Status;
@@ -51,6 +52,14 @@ class ProgressDisplayTest {
         out.getBuffer().setLength(0);
         display(false, 100).question("Approve? [y/n] ");
         assertThat(shown()).isEqualTo("Approve? [y/n] \n");
+    }
+
+    @Test
+    void behindTheSwitchItShouldShowHowFarTheOldSideIsBehind() {
+        CarriedDataset crm = new CarriedDataset("crm", Instant.EPOCH, 6_000, 12, 0, 40);
+        display(true, 100).show(status(MigrationState.RUNNING, "watch"), List.of(), List.of(), List.of(), List.of(crm));
+        assertThat(shown())
+                .endsWith("  crm, compared at 1970-01-01T00:00:00Z in 40 ms: of 6,000 records 12 were carried back\n");
     }
 
     @Test

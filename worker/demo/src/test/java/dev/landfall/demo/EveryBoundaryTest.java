@@ -49,6 +49,8 @@ class EveryBoundaryTest {
     private static final Map<Effect, String> ELSEWHERE = new EnumMap<>(Map.of(
             Effect.QUARANTINES_ADD, "every record can be transformed",
             Effect.QUARANTINES_WAIVE, "every record can be transformed",
+            Effect.NOTES_NOTE, "no cutover leads back",
+            Effect.NOTES_FORGET, "no cutover leads back",
             Effect.ROUTING_TAKE_OVER, "no migration is terminated",
             Effect.PRESENCE_TAKE_OVER, "no migration is terminated"));
 

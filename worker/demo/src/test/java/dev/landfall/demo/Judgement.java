@@ -131,6 +131,7 @@ final class Judgement {
         Map<String, String> questions = Map.of(
                 "lock", "SELECT server FROM landfall.locks",
                 "footprint", "SELECT migration || ' ' || dataset FROM landfall.footprints",
+                "noted entities", "SELECT migration || ' ' || dataset FROM landfall.known_entities",
                 "freeze", "SELECT migration FROM landfall.freezes WHERE released_at IS NULL",
                 "frozen route", "SELECT route FROM landfall.routes WHERE frozen_by IS NOT NULL",
                 "quarantine", "SELECT entity || ' ' || reason FROM landfall.quarantine",

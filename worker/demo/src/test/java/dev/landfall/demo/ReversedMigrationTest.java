@@ -6,9 +6,12 @@ import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.Side;
 import dev.landfall.spi.row.RowDigest;
 import dev.landfall.testkit.scenario.insurance.Volumes;
+import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.query.MigrationResult;
+import dev.landfall.workflow.query.RollbackPlan;
+import dev.landfall.workflow.view.CarriedText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class ReversedMigrationTest {
     private static final String RUNBOOK = "leading-back";
+    private static final int DATASETS = 5;
 
     /** Each writes to one store or to four, and one in ten deletes. */
     private static final long TRANSACTIONS = Long.getLong("landfall.reversed.transactions", 500);
@@ -66,7 +70,9 @@ class ReversedMigrationTest {
         AtomicBoolean ordered = new AtomicBoolean();
         AtomicLong began = new AtomicLong();
         MigrationResult result = rehearsal.run(RUNBOOK, (look, writer) -> {
-            if (writer.accepted(Side.NEW) >= TRANSACTIONS && ordered.compareAndSet(false, true)) {
+            if (writer.accepted(Side.NEW) >= TRANSACTIONS
+                    && everyDatasetWasCarried()
+                    && ordered.compareAndSet(false, true)) {
                 new RouteClient(rehearsal.stage().control()).<Boolean>write("insurance-app", side -> {
                     Bulk.write(rehearsal.stage().side(side));
                     return true;
@@ -84,5 +90,16 @@ class ReversedMigrationTest {
         assertThat(ordered).isTrue();
         assertThat(Bulk.found(rehearsal.stage().side(Side.OLD))).isEqualTo(Bulk.ALL);
         rehearsal.claims().cameBack(result, old);
+    }
+
+    /** At least one round has gone over each, beside the phases behind the switch. */
+    private boolean everyDatasetWasCarried() {
+        RollbackPlan plan = rehearsal.journey().calls().call(Migration::rollbackPlan);
+        boolean every = plan.carried().size() == DATASETS;
+        if (every) {
+            rehearsal.say("a rollback would take " + plan.wayBackMillis() + " ms");
+            plan.carried().forEach(dataset -> rehearsal.say(CarriedText.of(dataset)));
+        }
+        return every;
     }
 }

@@ -15,7 +15,10 @@ public interface ReverseActivities {
 
     /**
      * Compares every record of a dataset and carries back to the old side what differs, deletes included. Where the old side's
-     * fence lets nobody through, live rounds only count.
+     * fence lets nobody through, live rounds only count. Two at once do no harm: of each entity the later shuts out the earlier.
+     *
+     * <p>REFUSAL without a switch, and for a live round while the new side is frozen. DATA for what can't be carried back: a record, or
+     * an entity that the application has made since the switch in a dataset of all entities.
      *
      * @param frozen whether the new side is frozen: then such a fence is taken away, and what was carried is read again on both
      *     sides and must be equal

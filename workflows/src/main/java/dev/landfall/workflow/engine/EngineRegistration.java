@@ -3,6 +3,7 @@ package dev.landfall.workflow.engine;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.phase.RollbackPhaseWorkflow;
 import dev.landfall.workflow.phase.follow.FollowingWorkflow;
+import dev.landfall.workflow.phase.reverse.CarryingWorkflow;
 import dev.landfall.workflow.phase.reverse.ReversePhaseWorkflow;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
@@ -20,7 +21,7 @@ public final class EngineRegistration {
         worker.registerWorkflowImplementationTypes(options(), workflows().toArray(Class<?>[]::new));
     }
 
-    /** The workflows: the root, one per phase kind, what follows beside them, the way back, the rollback, the recovery. */
+    /** The workflows: the root, one per phase kind, what follows and what carries back beside them, the way back, the rollback, the recovery. */
     public static List<Class<?>> workflows() {
         Stream<Class<?>> phases = Arrays.stream(PhaseKind.values())
                 .map(kind -> PhaseKinds.of(kind).workflow());
@@ -28,6 +29,7 @@ public final class EngineRegistration {
                         Stream.of(
                                 MigrationWorkflow.class,
                                 FollowingWorkflow.class,
+                                CarryingWorkflow.class,
                                 ReversePhaseWorkflow.class,
                                 RollbackPhaseWorkflow.class,
                                 RecoveryWorkflow.class),

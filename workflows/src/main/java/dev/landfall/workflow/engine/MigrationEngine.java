@@ -29,12 +29,14 @@ final class MigrationEngine {
     private final PhaseDriver driver;
     private final Broadcast broadcast;
     private final FollowKeeper following;
+    private final CarryKeeper carrying;
 
-    MigrationEngine(MigrationBoard board, News news, FollowKeeper following) {
+    MigrationEngine(MigrationBoard board, News news, FollowKeeper following, CarryKeeper carrying) {
         this.board = board;
         this.following = following;
+        this.carrying = carrying;
         this.gates = new GateWatch(board, news, following);
-        this.driver = new PhaseDriver(board, news, following);
+        this.driver = new PhaseDriver(board, news, following, carrying);
         this.broadcast = new Broadcast(board);
     }
 
@@ -42,6 +44,7 @@ final class MigrationEngine {
         open(input);
         broadcast.start();
         following.start();
+        carrying.start();
         MigrationResult result = walk();
         broadcast.finish();
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -107,12 +110,23 @@ final class MigrationEngine {
             }
         }
         following.finish();
-        return ending.complete();
+        carrying.hold();
+        return orderedMeanwhile() ? ending.undo() : ending.complete();
     }
 
-    /** One phase, until it is through or all may be undone: behind the switch, once the routes came back. */
+    /** Whether people have changed their minds while what ran beside the phases came to its end. */
+    private boolean orderedMeanwhile() {
+        return board.orders().undo().isPresent() && back(board.tracks().getLast(), Turn.BACK) == Turn.BACK;
+    }
+
+    /** One phase, until it is through or all may be undone. */
     private Turn stretch(PhaseTrack track) {
-        Turn turn = leg(track);
+        return back(track, leg(track));
+    }
+
+    /** Where all is to be undone behind the switch, until the routes came back or the phase is through after all. */
+    private Turn back(PhaseTrack track, Turn first) {
+        Turn turn = first;
         while (turn == Turn.BACK && board.position().switched()) {
             PhaseOutcome back = driver.comeBack();
             if (back.done()) {

@@ -13,11 +13,14 @@ import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.order.Rules;
+import dev.landfall.workflow.phase.CarryListener;
+import dev.landfall.workflow.phase.CarryNews;
 import dev.landfall.workflow.phase.FollowListener;
 import dev.landfall.workflow.phase.FollowNews;
 import dev.landfall.workflow.phase.PhaseListener;
 import dev.landfall.workflow.phase.PhaseNews;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
@@ -40,12 +43,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The root workflow's shell. Messages that arrive with the start find the state in place. */
-public final class MigrationWorkflow implements Migration, PhaseListener, FollowListener {
+public final class MigrationWorkflow implements Migration, PhaseListener, FollowListener, CarryListener {
     private final MigrationBoard board;
     private final Rules rules;
     private final Inbox inbox;
     private final News news;
     private final FollowKeeper following;
+    private final CarryKeeper carrying;
 
     /** The state, before anything has run. */
     @WorkflowInit
@@ -60,6 +64,7 @@ public final class MigrationWorkflow implements Migration, PhaseListener, Follow
         this.inbox = new Inbox(board);
         this.news = new News(board);
         this.following = new FollowKeeper(board);
+        this.carrying = new CarryKeeper(board);
     }
 
     private void show() {
@@ -78,7 +83,7 @@ public final class MigrationWorkflow implements Migration, PhaseListener, Follow
         CompletablePromise<MigrationResult> result = Workflow.newPromise();
         CancellationScope detached = Workflow.newDetachedCancellationScope(() -> {
             Async.procedure(this::abortWhenCancelled, cancelled);
-            result.complete(new MigrationEngine(board, news, following).run(input));
+            result.complete(new MigrationEngine(board, news, following, carrying).run(input));
         });
         detached.run();
         return result.get();
@@ -100,6 +105,13 @@ public final class MigrationWorkflow implements Migration, PhaseListener, Follow
     public void followNews(@Nullable FollowNews told) {
         if (told != null) {
             following.take(told);
+        }
+    }
+
+    @Override
+    public void carryNews(@Nullable CarryNews told) {
+        if (told != null) {
+            carrying.take(told);
         }
     }
 
@@ -256,6 +268,11 @@ public final class MigrationWorkflow implements Migration, PhaseListener, Follow
     @Override
     public List<FollowedDataset> following() {
         return board.following().datasets();
+    }
+
+    @Override
+    public List<CarriedDataset> carried() {
+        return board.carried().datasets();
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.landfall.workflow.engine;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.phase.Carrying;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Following;
 import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
 import dev.landfall.workflow.state.MigrationBoard;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.ChildWorkflowOptions;
@@ -25,6 +27,7 @@ final class PhaseChild {
     private final String id;
     private final Instant startedAt;
     private final Promise<PhaseOutcome> outcome;
+    private final Promise<WorkflowExecution> started;
     private boolean stopping;
 
     private PhaseChild(String name, ChildWorkflowStub stub, Instant startedAt, @Nullable Object... arguments) {
@@ -32,6 +35,7 @@ final class PhaseChild {
         this.id = stub.getOptions().getWorkflowId();
         this.startedAt = startedAt;
         this.outcome = stub.executeAsync(PhaseOutcome.class, arguments);
+        this.started = stub.getExecution();
     }
 
     /**
@@ -58,6 +62,19 @@ final class PhaseChild {
                 board.ref(),
                 datasets,
                 kept,
+                null);
+    }
+
+    /** Starts what carries back beside the phases behind the switch. */
+    static PhaseChild carrying(MigrationBoard board, List<BoundDataset> datasets) {
+        return start(
+                board,
+                "Carrying",
+                Carrying.NAME,
+                PhaseIds.carrying(board.id()),
+                ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL,
+                board.ref(),
+                datasets,
                 null);
     }
 
@@ -89,8 +106,10 @@ final class PhaseChild {
         }
     }
 
-    /** Tells it something, in whichever of its runs it is. That it has just ended is no failure. */
+    /** Tells it something, in whichever of its runs it is, once it has begun. That it has just ended is no failure. */
     void steer(Steering steering) {
+        // A server that has not started it yet would drop the message.
+        Workflow.await(started::isCompleted);
         try {
             Workflow.newUntypedExternalWorkflowStub(id).signal("steer", steering);
         } catch (TemporalFailure e) {

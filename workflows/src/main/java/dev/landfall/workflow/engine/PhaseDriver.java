@@ -31,14 +31,16 @@ final class PhaseDriver {
     private final Orders orders;
     private final News news;
     private final FollowKeeper following;
+    private final CarryKeeper carrying;
     private int waysBack;
 
-    PhaseDriver(MigrationBoard board, News news, FollowKeeper following) {
+    PhaseDriver(MigrationBoard board, News news, FollowKeeper following, CarryKeeper carrying) {
         this.board = board;
         this.position = board.position();
         this.orders = board.orders();
         this.news = news;
         this.following = following;
+        this.carrying = carrying;
     }
 
     /** One attempt: ON when it is done or skipped, AGAIN when it shall be tried once more, BACK when somebody ordered that. */
@@ -48,9 +50,11 @@ final class PhaseDriver {
         track.start(board.now());
         position.changed();
         following.beforeRun(track);
+        carrying.beforeRun(track);
         PhaseOutcome outcome = attempt(track, input);
         learn(track, outcome);
         following.afterRun(track, outcome);
+        carrying.afterRun();
         return judge(track, outcome);
     }
 
@@ -194,6 +198,7 @@ final class PhaseDriver {
 
     /** Carries back what the new side holds and moves the routes back; when that can't be done, they stay where they are. */
     PhaseOutcome comeBack() {
+        carrying.awaitStop();
         PhaseSpec cutover = board.leadingBack().orElseThrow();
         ReverseInput input = ReverseInput.of(board.ref(), ++waysBack, cutover, datasets());
         return unsteered("ReversePhase", ReversePhase.NAME, input);

@@ -9,6 +9,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,18 @@ final class NewsWire {
     }
 
     void followed(FollowNews news) {
+        tell(FollowListener.class, to -> Async.procedure(to::followNews, news));
+    }
+
+    void carried(CarryNews news) {
+        tell(CarryListener.class, to -> Async.procedure(to::carryNews, news));
+    }
+
+    private <T> void tell(Class<T> listening, Function<T, Promise<Void>> news) {
         Workflow.getInfo().getParentWorkflowId().ifPresent(parent -> {
-            FollowListener to = Workflow.newExternalWorkflowStub(FollowListener.class, parent);
+            T to = Workflow.newExternalWorkflowStub(listening, parent);
             underWay.removeIf(Promise::isCompleted);
-            Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::followNews, news)))
+            Workflow.newDetachedCancellationScope(() -> underWay.add(news.apply(to)))
                     .run();
         });
     }

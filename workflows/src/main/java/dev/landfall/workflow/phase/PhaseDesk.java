@@ -137,6 +137,11 @@ public final class PhaseDesk {
         wire.followed(news);
     }
 
+    /** Tells what a round between the switch and a rollback came to. */
+    public void carried(CarryNews news) {
+        wire.carried(news);
+    }
+
     /** Tells that the switch is recorded. */
     public void switched() {
         findings.switched();

@@ -30,6 +30,11 @@ public final class PhaseIds {
         return part(migration, Following.NAME);
     }
 
+    /** The id of what carries back beside the phases behind the switch. */
+    public static String carrying(String migration) {
+        return part(migration, Carrying.NAME);
+    }
+
     /** Every workflow that a migration may have started, itself first. */
     public static List<String> all(String migration, Runbook runbook) {
         List<String> ids = new ArrayList<>(List.of(migration));
@@ -44,6 +49,9 @@ public final class PhaseIds {
         }
         if (runbook.phases().stream().anyMatch(phase -> phase.kind() == PhaseKind.FOLLOW)) {
             ids.add(following(migration));
+        }
+        if (runbook.phases().stream().anyMatch(PhaseSpec::leadsBack)) {
+            ids.add(carrying(migration));
         }
         ids.add(of(migration, number + 1, ReversePhase.NAME));
         ids.add(of(migration, number + 1, RollbackPhase.NAME));

@@ -27,6 +27,7 @@ public final class MigrationBoard {
     private final IssueLog issues;
     private final AlertBoard alerts;
     private final FollowBoard following;
+    private final CarryBoard carried;
     private final QuarantineBoard quarantine = new QuarantineBoard();
     private final Orders orders = new Orders();
     private final Position position;
@@ -56,6 +57,7 @@ public final class MigrationBoard {
         this.issues = new IssueLog(clock);
         this.alerts = new AlertBoard(audit, issues);
         this.following = new FollowBoard(audit, issues);
+        this.carried = new CarryBoard(audit, issues);
         this.position = new Position(clock, orders, onChange);
     }
 
@@ -142,6 +144,11 @@ public final class MigrationBoard {
         return following;
     }
 
+    /** How far the old side is behind. */
+    public CarryBoard carried() {
+        return carried;
+    }
+
     /** Records that a transform can't handle. */
     public QuarantineBoard quarantine() {
         return quarantine;
@@ -214,6 +221,7 @@ public final class MigrationBoard {
     /** Learns that the routes came back to the old side. */
     public void cameBack(PhaseOutcome outcome) {
         back = outcome;
+        carried.end();
         position.switchedBack();
     }
 

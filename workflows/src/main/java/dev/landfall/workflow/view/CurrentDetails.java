@@ -4,6 +4,7 @@ import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
 import dev.landfall.workflow.state.CopyProgress.DatasetProgress;
@@ -29,8 +30,10 @@ public final class CurrentDetails {
         details.problems("Problems", board.problems());
         details.problems("Alerts", board.alerts().now());
         details.problems("Alerts of what follows", board.following().alerts());
+        details.problems("Alerts of what carries back", board.carried().alerts());
         details.progress(board.progress().datasets());
         details.following(board.following().datasets());
+        details.carried(board.carried().datasets());
         details.quarantine(board.quarantine().datasets());
         details.phases(board.tracks());
         details.actions(LegalActions.of(board));
@@ -72,6 +75,11 @@ public final class CurrentDetails {
     private void following(List<FollowedDataset> datasets) {
         section("Followed by log", datasets);
         datasets.forEach(dataset -> line("- " + Markdown.text(FollowedText.of(dataset)) + " (" + dataset.at() + ")"));
+    }
+
+    private void carried(List<CarriedDataset> datasets) {
+        section("Carried back", datasets);
+        datasets.forEach(dataset -> line("- " + Markdown.text(CarriedText.of(dataset))));
     }
 
     private void quarantine(List<QuarantinedDataset> datasets) {

@@ -4,6 +4,7 @@ import dev.landfall.report.CheckResult;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.activity.Compensation;
 import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.RollbackPlan;
 import dev.landfall.workflow.query.Status;
@@ -12,6 +13,8 @@ import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to the shorter queries. */
 public final class Views {
@@ -68,7 +71,21 @@ public final class Views {
                 && position.state() != MigrationState.ROLLING_BACK;
         List<String> steps = new ArrayList<>(position.switched() ? WAY_BACK : List.of());
         board.compensations().inReverse().stream().map(Views::sentence).forEach(steps::add);
-        return new RollbackPlan(possible, possible ? List.copyOf(steps) : List.of(), irreversible(board));
+        List<CarriedDataset> carried =
+                possible && position.switched() ? board.carried().datasets() : List.of();
+        return new RollbackPlan(
+                possible,
+                possible ? List.copyOf(steps) : List.of(),
+                irreversible(board),
+                carried,
+                wayBackMillis(carried));
+    }
+
+    /** Datasets side by side, once under live writes and once under the freeze. */
+    private static @Nullable Long wayBackMillis(List<CarriedDataset> carried) {
+        OptionalLong slowest =
+                carried.stream().mapToLong(CarriedDataset::millis).max();
+        return slowest.isPresent() ? 2 * slowest.getAsLong() : null;
     }
 
     private static String sentence(Compensation compensation) {

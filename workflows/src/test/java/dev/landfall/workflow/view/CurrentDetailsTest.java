@@ -6,6 +6,8 @@ import dev.landfall.report.Report;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.fixture.Boards;
 import dev.landfall.workflow.fixture.Runbooks;
+import dev.landfall.workflow.phase.CarryNews;
+import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.Waiting;
 import dev.landfall.workflow.state.MigrationBoard;
@@ -69,6 +71,18 @@ class CurrentDetailsTest {
         MigrationBoard lenient = Boards.of(Runbooks.eachPhase(Runbooks.insurance(), Runbooks::skippable));
         Boards.failed(lenient, "copy");
         return lenient;
+    }
+
+    @Test
+    void behindTheSwitchThePageShouldTellHowFarTheOldSideIsBehind() {
+        CarriedDataset crm = new CarriedDataset("crm", Boards.AT, 6_000, 12, 0, 40);
+        CarriedDataset cache = new CarriedDataset("cache", Boards.AT, 2_500, 0, 3, 70);
+        board.carried().take(new CarryNews(List.of(crm, cache), List.of()));
+
+        assertThat(CurrentDetails.of(board))
+                .contains("### Carried back")
+                .contains("- crm, compared at 2026-11-21T22:00:00Z in 40 ms: of 6,000 records 12 were carried back\n")
+                .contains("2,500 records 0 were carried back, 3 wait for the freeze of the new side\n");
     }
 
     @Test

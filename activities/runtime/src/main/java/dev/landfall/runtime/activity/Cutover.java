@@ -21,6 +21,7 @@ import dev.landfall.workflow.activity.SwitchOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of a cutover. The control database decides; the stores follow. */
 final class Cutover implements CutoverActivities {
@@ -168,7 +169,24 @@ final class Cutover implements CutoverActivities {
                         "the freeze no longer holds",
                         "Let the cutover return to the old side, then retry it",
                         null));
-        return parts.datasets().frozen(migration.id(), dataset, freeze);
+        OpenDataset open = parts.datasets().frozen(migration.id(), dataset, freeze);
+        parts.control()
+                .entityNotes()
+                .find(migration.id(), open.name())
+                .ifPresent(known -> requireKnown(open, known.unknown(open.sources())));
+        return open;
+    }
+
+    /** Where the cutover leads back, nothing may go over that the way back has not been tried out with. */
+    private static void requireKnown(OpenDataset dataset, Set<String> unknown) {
+        if (!unknown.isEmpty()) {
+            throw new StoreFailure(
+                    FailureClass.REFUSAL,
+                    dataset.name(),
+                    "since the way back was tried out the source has got " + String.join(", ", unknown),
+                    "Let the cutover return to the old side, then retry it",
+                    null);
+        }
     }
 
     private Routing routing() {

@@ -5,6 +5,7 @@ import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.control.Quarantines;
 import dev.landfall.runtime.dataset.DatasetOpener;
+import dev.landfall.runtime.dataset.KnownEntities;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.runtime.quarantine.Quarantine;
 import dev.landfall.runtime.transform.SecretKeys;
@@ -37,8 +38,9 @@ final class Datasets {
     }
 
     /** As it is now, behind the switch: an entity that either side holds nothing of is still one of it. */
-    OpenDataset openBack(String migration, BoundDataset dataset) {
-        return DatasetOpener.openBack(migration, dataset, connections::store, keys, quarantine(migration, dataset));
+    OpenDataset openBack(String migration, BoundDataset dataset, KnownEntities known) {
+        return DatasetOpener.openBack(
+                migration, dataset, connections::store, keys, quarantine(migration, dataset), known);
     }
 
     /** As it was lately: for tasks, of which there are many. */

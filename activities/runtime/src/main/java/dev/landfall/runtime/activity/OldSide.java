@@ -54,6 +54,7 @@ final class OldSide {
                 freeze(store).fence(migration, entities);
             }
         }
+        parts.control().entityNotes().forget(migration, dataset.spec().name());
         footprints().remove(writer, server, dataset.spec().name());
     }
 

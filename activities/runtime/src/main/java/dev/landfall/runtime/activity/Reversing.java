@@ -3,6 +3,7 @@ package dev.landfall.runtime.activity;
 import dev.landfall.runtime.compare.ReverseRound;
 import dev.landfall.runtime.control.FreezeWindow;
 import dev.landfall.runtime.control.Routing;
+import dev.landfall.runtime.dataset.KnownEntities;
 import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Freeze;
 import dev.landfall.spi.failure.FailureClass;
@@ -33,6 +34,7 @@ final class Reversing implements ReverseActivities {
         return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().open(migration.id(), dataset);
             new OldSide(parts, migration.id()).adopt(open);
+            parts.control().entityNotes().note(migration.id(), open.name(), KnownEntities.of(open));
             open.pairs().forEach(pair -> {
                 heartbeat.progress();
                 open.target().target().keepPrior(migration.id(), pair.target());
@@ -44,12 +46,19 @@ final class Reversing implements ReverseActivities {
     @Override
     public RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen) {
         return parts.acting(migration.id(), heartbeat -> {
+            // Before what is required below: whoever meets that and then stands still is older than a last round that
+            // begins
+            // meanwhile, and is shut out by it.
+            long fence = parts.control().nextFence();
             requireSwitched(migration.id(), dataset);
-            OpenDataset open = parts.datasets().openBack(migration.id(), dataset);
-            ReverseRound round = new ReverseRound(
-                    open, parts.keys(), parts.control().nextFence(), parts.baselines(), heartbeat::progress);
             if (frozen) {
                 requireFrozen(migration.id(), dataset);
+            } else {
+                requireInService(migration.id(), dataset);
+            }
+            OpenDataset open = open(migration.id(), dataset);
+            ReverseRound round = new ReverseRound(open, parts.keys(), fence, parts.baselines(), heartbeat::progress);
+            if (frozen) {
                 OldSide.lift(open);
                 return round.frozen();
             }
@@ -78,7 +87,7 @@ final class Reversing implements ReverseActivities {
     public void settle(MigrationRef migration, BoundDataset dataset) {
         parts.acting(migration.id(), heartbeat -> {
             requireFrozen(migration.id(), dataset);
-            OpenDataset open = parts.datasets().openBack(migration.id(), dataset);
+            OpenDataset open = open(migration.id(), dataset);
             if (parts.sameKind(dataset)) {
                 open.source().target().catchUp(Freeze.writerBehind(migration.id()), open.sources(), open.target());
             }
@@ -151,6 +160,14 @@ final class Reversing implements ReverseActivities {
                 datasets.stream().map(BoundDataset::mirrored).toList());
     }
 
+    private OpenDataset open(String migration, BoundDataset dataset) {
+        KnownEntities known = parts.control()
+                .entityNotes()
+                .find(migration, dataset.spec().name())
+                .orElseThrow(() -> refusal(dataset, "its way back is over", "Nothing: this call came late"));
+        return parts.datasets().openBack(migration, dataset, known);
+    }
+
     private void requireSwitched(String migration, BoundDataset dataset) {
         if (parts.control().routing().movedAt(migration).isEmpty()) {
             throw refusal(dataset, "no switch is recorded, or it was taken back", "Nothing: this call came late");
@@ -160,6 +177,12 @@ final class Reversing implements ReverseActivities {
     private void requireFrozen(String migration, BoundDataset dataset) {
         if (back().held(migration).isEmpty()) {
             throw refusal(dataset, "the freeze of the new side no longer holds", "Send rollBack again");
+        }
+    }
+
+    private void requireInService(String migration, BoundDataset dataset) {
+        if (back().held(migration).isPresent()) {
+            throw refusal(dataset, "the new side is frozen for its last round", "Nothing: this call came late");
         }
     }
 

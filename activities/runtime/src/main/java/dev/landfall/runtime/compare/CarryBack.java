@@ -62,7 +62,16 @@ final class CarryBack implements Mending {
         this.quarantined = quarantined;
         this.mode = mode;
         this.old = dataset.source().target();
-        this.batch = new Batch(Freeze.writerBehind(dataset.migration()), "reverse/" + pair.name(), fence);
+        this.batch = batch(dataset, pair, fence);
+    }
+
+    private static Batch batch(OpenDataset dataset, EntityPair pair, long fence) {
+        return new Batch(Freeze.writerBehind(dataset.migration()), "reverse/" + pair.name(), fence);
+    }
+
+    /** From here on the old side refuses what any round with a smaller fence still brings. */
+    static void shutOutEarlier(OpenDataset dataset, EntityPair pair, long fence) {
+        dataset.source().target().delete(batch(dataset, pair, fence), pair.source(), List.of());
     }
 
     /** What has to be done about some records. */
@@ -99,11 +108,13 @@ final class CarryBack implements Mending {
         Work work = work(keys);
         carried = carried.plus(new ComparisonResult(
                 0, work.inserts().size(), work.deletes().size(), work.updates().size()));
-        if (mode != Mode.LOOK) {
-            write(work);
-        }
-        if (mode == Mode.VERIFY) {
-            unequal += left(keys);
+        switch (mode) {
+            case LOOK -> unequal += work.records();
+            case CARRY -> write(work);
+            case VERIFY -> {
+                write(work);
+                unequal += left(keys);
+            }
         }
     }
 
@@ -147,7 +158,7 @@ final class CarryBack implements Mending {
                     FailureClass.DATA,
                     dataset.name() + "." + pair.sample(is.key()),
                     "what the new side holds can't be carried back: " + e.getMessage(),
-                    "Correct the record on the new side, then send rollBack again",
+                    "Correct the record on the new side; until then nothing leads back",
                     null);
         }
     }

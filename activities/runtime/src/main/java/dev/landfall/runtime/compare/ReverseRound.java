@@ -34,7 +34,7 @@ public final class ReverseRound {
         this.heartbeat = heartbeat;
     }
 
-    /** Counts what would have to be carried back, and writes nothing. */
+    /** Counts what would have to be carried back, all of it as unequal, and writes nothing. */
     public RoundOutcome look() {
         return run(LIVE, CarryBack.Mode.LOOK);
     }
@@ -44,8 +44,12 @@ public final class ReverseRound {
         return run(LIVE, CarryBack.Mode.CARRY);
     }
 
-    /** Carries back while the new side stands still; all that was written is read again, and what is still unequal counted. */
+    /**
+     * Carries back while the new side stands still; all that was written is read again, and what is still unequal counted. Earlier
+     * rounds that stood still, too, can bring nothing any more: what they know may have been undone on the new side since.
+     */
     public RoundOutcome frozen() {
+        dataset.pairs().forEach(pair -> CarryBack.shutOutEarlier(dataset, pair, fence));
         return run(Settling.FROZEN, CarryBack.Mode.VERIFY);
     }
 

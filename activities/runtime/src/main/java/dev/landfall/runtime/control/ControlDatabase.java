@@ -76,6 +76,11 @@ public final class ControlDatabase implements AutoCloseable {
         return new Footprints(transactions);
     }
 
+    /** Which entities there were before a switch that leads back. */
+    public EntityNotes entityNotes() {
+        return new EntityNotes(transactions);
+    }
+
     /** Records that transforms can't handle. */
     public Quarantines quarantines() {
         return new Quarantines(transactions);

@@ -91,7 +91,7 @@ public final class Routing {
             if (row.heldUntil() == null) {
                 StandRows.keep(connection, freeze, stands);
             } else {
-                StandRows.requireStill(connection, freeze, stands);
+                StandRows.requireStill(connection, freeze, stands, way.returning());
             }
             // A slow renewal must not shorten what a quicker one has confirmed.
             Instant latest = row.heldUntil() != null && row.heldUntil().isAfter(until) ? row.heldUntil() : until;
@@ -103,7 +103,7 @@ public final class Routing {
     /** REFUSAL when a source has moved since the freeze was first confirmed. */
     public void requireStill(String migration, List<Stand> stands) {
         transactions.run(connection -> {
-            StandRows.requireStill(connection, way.freeze(migration), stands);
+            StandRows.requireStill(connection, way.freeze(migration), stands, way.returning());
             return true;
         });
     }

@@ -36,12 +36,13 @@ final class StandRows {
         }
     }
 
-    /** REFUSAL when one has moved since they were kept. */
-    static void requireStill(Connection connection, String migration, List<Stand> stands) throws SQLException {
+    /** REFUSAL when one has moved since they were kept; {@code returning} tells people what becomes of the routes then. */
+    static void requireStill(Connection connection, String migration, List<Stand> stands, String returning)
+            throws SQLException {
         for (Stand stand : stands) {
             SortedSet<String> moved = stand.movedSince(kept(connection, migration, stand.connection()));
             if (!moved.isEmpty()) {
-                throw moved(stand, moved);
+                throw moved(stand, moved, returning);
             }
         }
     }
@@ -61,13 +62,13 @@ final class StandRows {
         return parts;
     }
 
-    private static RuntimeException moved(Stand stand, SortedSet<String> moved) {
+    private static RuntimeException moved(Stand stand, SortedSet<String> moved, String returning) {
         List<String> suspects = stand.suspects().get();
         return ControlFailures.refusal(
                 stand.connection(),
                 "under the freeze somebody wrote to it, or could have; what changed since the freeze began: "
                         + String.join(", ", moved)
                         + (suspects.isEmpty() ? "" : "; who is at it now: " + String.join("; ", suspects)),
-                "Find who that was and keep them out; the cutover returns to the old side, then send retry");
+                "Find who that was and keep them out; " + returning);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The two ways that routes go: over to the new side, and back again. Each has a freeze of its own, of the side that is left. */
 enum Way {
-    OVER(Side.OLD, Side.NEW) {
+    OVER(Side.OLD, Side.NEW, "the cutover returns to the old side, then send retry") {
         @Override
         String freeze(String migration) {
             return migration;
@@ -24,7 +24,7 @@ enum Way {
             return SwitchRow.insert(connection, migration, routes).at();
         }
     },
-    BACK(Side.NEW, Side.OLD) {
+    BACK(Side.NEW, Side.OLD, "the routes stay on the new side, then send rollBack again") {
         @Override
         String freeze(String migration) {
             return migration + "/back";
@@ -43,10 +43,12 @@ enum Way {
 
     private final Side from;
     private final Side to;
+    private final String returning;
 
-    Way(Side from, Side to) {
+    Way(Side from, Side to, String returning) {
         this.from = from;
         this.to = to;
+        this.returning = returning;
     }
 
     Side from() {
@@ -55,6 +57,11 @@ enum Way {
 
     Side to() {
         return to;
+    }
+
+    /** What becomes of routes that could not go this way, and what people do then. */
+    String returning() {
+        return returning;
     }
 
     /** Under which name routes are frozen for it. */

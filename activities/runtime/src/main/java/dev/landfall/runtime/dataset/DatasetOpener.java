@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Opens a dataset: every name that it uses is looked up in the stores' own catalogues. */
@@ -49,25 +50,47 @@ public final class DatasetOpener {
     /**
      * As {@link #open}, behind the switch. Stores that make entities as records come list none that is empty: such an entity is taken as
      * the other side has it.
+     *
+     * @param known which entities there were before the switch
+     * @throws StoreFailure DATA when it is a dataset of all entities, and one has been made since the switch
      */
     public static OpenDataset openBack(
             String migration,
             BoundDataset dataset,
             Function<String, Store> stores,
             SecretKeys keys,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            KnownEntities known) {
         DatasetSpec spec = dataset.spec();
         Store source = stores.apply(dataset.source());
         Store target = stores.apply(dataset.target());
         Map<String, Entity> onTarget = byName(target.inspect().entities(spec.keys()));
         Map<String, Entity> onSource = byName(source.inspect().entities(spec.keys()));
-        onTarget.forEach(onSource::putIfAbsent);
+        onTarget.forEach((name, entity) -> {
+            if (!known.foreign(spec, name)) {
+                onSource.putIfAbsent(name, entity);
+            }
+        });
+        onSource.keySet().removeIf(name -> !spec.moves(name));
+        refuseMadeSince(spec, known.unknown(onSource.values()));
         List<EntityPair> pairs = onSource.values().stream()
-                .filter(entity -> spec.entities().containsKey(entity.name()))
                 .sorted(Comparator.comparingInt(Entity::wave))
                 .map(entity -> pair(entity, onTarget.getOrDefault(entity.name(), entity), spec, keys))
                 .toList();
         return new OpenDataset(migration, spec, source, target, pairs, quarantine, true);
+    }
+
+    /** Nothing of it could be made on the old side, nor taken off the new one afterwards, that nobody would have to answer for. */
+    private static void refuseMadeSince(DatasetSpec spec, Set<String> since) {
+        if (!since.isEmpty()) {
+            throw new StoreFailure(
+                    FailureClass.DATA,
+                    spec.name() + " on " + spec.to(),
+                    "made since the switch, and so nothing that the way back knows: " + String.join(", ", since),
+                    "Bring what counts of it to the old side yourself and remove it from the new one; until then nothing leads"
+                            + " back",
+                    null);
+        }
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.landfall.runtime.activity;
 
 import static dev.landfall.runtime.activity.Samples.MIGRATION;
+import static dev.landfall.runtime.activity.SwitchedSides.LEASE;
+import static dev.landfall.runtime.activity.SwitchedSides.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runbook.EntitySpec;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.RouteFrozen;
@@ -13,19 +14,12 @@ import dev.landfall.runtime.transform.Transforms;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.Compensation;
 import dev.landfall.workflow.activity.CompensationActivities;
-import dev.landfall.workflow.activity.CopyActivities;
-import dev.landfall.workflow.activity.CopyTask;
-import dev.landfall.workflow.activity.CutoverActivities;
-import dev.landfall.workflow.activity.PrepareActivities;
 import dev.landfall.workflow.activity.ReverseActivities;
 import dev.landfall.workflow.activity.ReverseProof;
 import dev.landfall.workflow.activity.RoundOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
@@ -33,43 +27,22 @@ import redis.clients.jedis.RedisClient;
 /** The way back behind a switch, in the order in which the engine calls it, over two PostgreSQL and two Redis. */
 @Tag("servers")
 class ReverseTest {
-    private static final List<String> ROUTES = List.of("crm-app");
-    private static final long LEASE = 30_000;
-
-    private final ActivityServers servers = new ActivityServers();
-    private final BoundDataset crm = Samples.crm();
-    private final BoundDataset cache = sessions();
-    private final List<BoundDataset> all = List.of(crm, cache);
-
-    @BeforeEach
-    void fill() {
-        servers.old(Samples.SCHEMA);
-        servers.old(Samples.ROWS);
-        servers.old("ANALYZE");
-        servers.fresh(Samples.SCHEMA);
-        servers.fresh(
-                "INSERT INTO agents VALUES (9000, 'prior'), (9001, 'prior')",
-                "INSERT INTO leads VALUES (9000, 9000, 'Prior@x', '1', 'old')");
-        try (RedisClient old = servers.cache("old-cache");
-                RedisClient fresh = servers.cache("new-cache")) {
-            for (int i = 0; i < 300; i++) {
-                old.set("session:" + i, "user " + i);
-            }
-            fresh.set("session:9000", "prior");
-        }
-        servers.register();
-    }
+    private final SwitchedSides sides = new SwitchedSides();
+    private final ActivityServers servers = sides.servers;
+    private final BoundDataset crm = sides.crm;
+    private final BoundDataset cache = sides.cache;
+    private final List<BoundDataset> all = sides.all;
 
     @AfterEach
     void close() {
-        servers.close();
+        sides.close();
     }
 
     @Test
     void nothingThatWasWrittenOnTheNewSideShouldBeLost() {
         List<String> target = targetState();
-        copy();
-        switchOver();
+        sides.copy();
+        sides.switchOver();
         writeOnTheNewSide();
 
         ReverseActivities reverse = servers.activity(ReverseActivities.class);
@@ -128,8 +101,8 @@ class ReverseTest {
 
     @Test
     void aWayBackThatStopsShouldLeaveTheNewSideInServiceAndGoOnLater() {
-        copy();
-        switchOver();
+        sides.copy();
+        sides.switchOver();
         writeOnTheNewSide();
         ReverseActivities reverse = servers.activity(ReverseActivities.class);
         reverse.freeze(MIGRATION, 1, all, ROUTES, LEASE);
@@ -160,7 +133,7 @@ class ReverseTest {
 
     @Test
     void theWayBackShouldBeFoundWantingBeforeAnythingIsFrozen() {
-        copy();
+        sides.copy();
         servers.fresh("ALTER TABLE leads ADD COLUMN rating int");
 
         ReverseProof proof = servers.activity(ReverseActivities.class).prove(MIGRATION, crm);
@@ -174,7 +147,7 @@ class ReverseTest {
 
     @Test
     void aProofShouldLeaveTheOldSideAsItWas() {
-        copy();
+        sides.copy();
         List<String> before = oldState();
 
         for (BoundDataset dataset : all) {
@@ -191,8 +164,8 @@ class ReverseTest {
 
     @Test
     void aMigrationThatStaysOnTheNewSideShouldLeaveNothingOnTheOldOneButItsFence() {
-        copy();
-        switchOver();
+        sides.copy();
+        sides.switchOver();
 
         servers.activity(CompensationActivities.class).close(MIGRATION, all);
 
@@ -207,19 +180,6 @@ class ReverseTest {
                 .as("a round that comes late, when nothing on the new side is the migration's any more")
                 .isInstanceOf(RuntimeException.class);
         assertThat(servers.onOld("SELECT count(*) FROM leads")).containsExactly("3000");
-    }
-
-    private void switchOver() {
-        ReverseActivities reverse = servers.activity(ReverseActivities.class);
-        all.forEach(dataset -> reverse.prove(MIGRATION, dataset));
-        CutoverActivities cutover = servers.activity(CutoverActivities.class);
-        cutover.freeze(MIGRATION, 1, all, ROUTES, LEASE);
-        for (BoundDataset dataset : all) {
-            assertThat(cutover.round(MIGRATION, dataset, true).unequal()).isZero();
-            cutover.settle(MIGRATION, dataset);
-        }
-        cutover.switchRoutes(MIGRATION, all, ROUTES);
-        cutover.release(MIGRATION, 1, all, ROUTES);
     }
 
     private void writeOnTheNewSide() {
@@ -263,18 +223,6 @@ class ReverseTest {
                 .isEqualTo(frozen)
                 .isPositive();
         assertThat(client.<Side>write("crm-app", side -> side)).isEqualTo(Side.OLD);
-    }
-
-    private void copy() {
-        CopyActivities copy = servers.activity(CopyActivities.class);
-        for (BoundDataset dataset : all) {
-            servers.activity(PrepareActivities.class).prepare(MIGRATION, dataset, false);
-            Map<String, Long> rows = new TreeMap<>();
-            for (CopyTask task : copy.partition(MIGRATION, dataset)) {
-                rows.put(task.entity(), copy.copy(MIGRATION, dataset, task, 1).rows());
-            }
-            rows.keySet().forEach(entity -> copy.build(MIGRATION, dataset, entity));
-        }
     }
 
     private void undo() {
@@ -323,11 +271,5 @@ class ReverseTest {
         try (RedisClient old = servers.cache("old-cache")) {
             return old.get(key);
         }
-    }
-
-    private static BoundDataset sessions() {
-        DatasetSpec spec = new DatasetSpec(
-                "cache", "old-cache", "new-cache", false, Map.of("session:*", EntitySpec.plain("session:*")), Map.of());
-        return new BoundDataset(spec, "old-cache", "new-cache");
     }
 }

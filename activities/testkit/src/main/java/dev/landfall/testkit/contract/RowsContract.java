@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,28 @@ abstract class RowsContract extends ContractStores {
                 .hasSize(14)
                 .contains(fixture().row(2).key())
                 .doesNotContain(fixture().row(12).key());
+    }
+
+    @Test
+    void aDeleteWithoutKeysShouldShutOutEarlierAttemptsOfItsWriter() {
+        List<Row> rows = fill(target, 0, 3);
+        Entity entity = entity(target);
+        target.target().delete(batch("d", 7), entity, List.of());
+
+        List<Key> keys = List.of(rows.getFirst().key());
+        assertRefused(() -> target.target().delete(batch("d", 6), entity, keys));
+        assertRefused(() ->
+                target.target().write(batch("d", 6), entity, List.of(fixture().row(9))));
+        assertThat(content(target, Scope.ALL)).isEqualTo(Contents.byKey(rows));
+        target.target().delete(batch("d", 7), entity, keys);
+        assertThat(content(target, Scope.ALL)).hasSize(2);
+    }
+
+    private static void assertRefused(ThrowingCallable write) {
+        assertThatThrownBy(write)
+                .isInstanceOfSatisfying(
+                        StoreFailure.class,
+                        failure -> assertThat(failure.failureClass()).isEqualTo(FailureClass.REFUSAL));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.landfall.backup.location.Location;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runtime.activity.ReportWriter;
 import dev.landfall.runtime.control.ControlDatabase;
+import dev.landfall.runtime.control.EntityNotes;
 import dev.landfall.runtime.control.Footprints;
 import dev.landfall.runtime.control.Journal;
 import dev.landfall.runtime.control.Locks;
@@ -74,6 +75,8 @@ public enum Effect {
     LOCKS_RELEASE(Locks.class, "release", "locks are given back"),
     FOOTPRINTS_ADD(Footprints.class, "add", "a dataset is known to leave something on a target"),
     FOOTPRINTS_REMOVE(Footprints.class, "remove", "a dataset is known to have left nothing"),
+    NOTES_NOTE(EntityNotes.class, "note", "which entities there are before a switch is noted"),
+    NOTES_FORGET(EntityNotes.class, "forget", "these are forgotten"),
     FENCES_NEXT(ControlDatabase.class, "nextFence", "an attempt takes its number"),
     QUARANTINES_ADD(Quarantines.class, "add", "records are set aside"),
     QUARANTINES_SWEEP(Quarantines.class, "sweep", "records that can be transformed by now are taken out"),

@@ -72,6 +72,7 @@ class EffectTest {
             "Journal", Set.of("find"),
             "Locks", Set.of("holder", "advice"),
             "Footprints", Set.of("last", "any"),
+            "EntityNotes", Set.of("find"),
             "Quarantines", Set.of("of", "look", "since", "records", "keys"),
             "Routing", Set.of("held", "movedAt", "requireStill", "freezeBack"),
             "Presence", Set.of("during", "close"),

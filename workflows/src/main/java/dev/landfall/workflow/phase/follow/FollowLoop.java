@@ -9,6 +9,7 @@ import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Limit;
+import dev.landfall.workflow.phase.Pace;
 import dev.landfall.workflow.phase.PhaseDesk;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * sources keep their logs meanwhile.
  */
 public final class FollowLoop {
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final long EVENTS_PER_RUN = 2_000;
 
@@ -149,7 +148,7 @@ public final class FollowLoop {
     private boolean slice(BoundDataset dataset, @Nullable Long lagMillis) {
         String name = dataset.spec().name();
         boolean alarmed = tally.alarmed(name);
-        Duration slice = slice(Duration.between(began, PhaseDesk.now()));
+        Duration slice = Pace.after(Duration.between(began, PhaseDesk.now()));
         try {
             FollowedDataset now = kept.contains(name)
                     ? look(dataset, slice)
@@ -194,15 +193,6 @@ public final class FollowLoop {
             tally.hinder(dataset, problem);
         }
         return passing;
-    }
-
-    /** How long the next activity goes on when that much time has passed. */
-    static Duration slice(Duration passed) {
-        Duration tenth = passed.dividedBy(10);
-        if (tenth.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
-        }
-        return tenth.compareTo(LONGEST) > 0 ? LONGEST : tenth;
     }
 
     /** One telling for all datasets, whose slices end at about the same time. */

@@ -37,7 +37,7 @@ final class ReverseSteps {
 
     /** Counts what a round has carried. */
     void count(RoundOutcome outcome) {
-        carried += outcome.repaired();
+        carried += outcome.repaired() - outcome.unequal();
     }
 
     Promise<RoundOutcome> round(BoundDataset dataset, boolean frozen) {
