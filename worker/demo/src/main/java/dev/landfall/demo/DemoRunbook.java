@@ -26,9 +26,6 @@ record DemoRunbook(String name, Optional<String> leftOut, Map<String, String> pa
         }
         Abridged abridged = Abridged.of(
                 Catalogue.shipped().find(settings.runbook()).orElseThrow().yaml());
-        if (settings.failAt() != null && settings.failAt().behindTheSwitch()) {
-            abridged = LeadingBack.of(abridged);
-        }
         Files.writeString(folder.resolve(abridged.name() + ".yaml"), abridged.yaml());
         return new DemoRunbook(
                 abridged.name(),

@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes one step of a migration fail, for showing a rollback. */
 final class FailAt extends WorkerInterceptorBase {
-    private static final String REPORT = "report";
-
     /** The phase or step that a person names, to the activity that fails and the call at which it does. */
     static final Map<String, Point> POINTS = Map.ofEntries(
             Map.entry("preflight", new Point("Inspect", 1)),
@@ -28,7 +26,7 @@ final class FailAt extends WorkerInterceptorBase {
             Map.entry("cutover.freeze", new Point("CutoverFreeze", 1)),
             Map.entry("cutover.drain", new Point("CutoverSettle", 1)),
             Map.entry("cutover.switch", new Point("CutoverSwitchRoutes", 1)),
-            Map.entry(REPORT, new Point("ReportWrite", 1)));
+            Map.entry("report", new Point("ReportWrite", 1)));
 
     private final String name;
     private final Point point;
@@ -42,11 +40,6 @@ final class FailAt extends WorkerInterceptorBase {
         }
         this.name = name;
         this.point = known;
-    }
-
-    /** Whether applications write to the new side by then. */
-    boolean behindTheSwitch() {
-        return name.equals(REPORT);
     }
 
     /** A worker's, in which that step fails. */
