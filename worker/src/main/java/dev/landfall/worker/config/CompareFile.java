@@ -37,6 +37,7 @@ public final class CompareFile {
                         connections,
                         Objects.requireNonNullElse(sections.keys, Map.of()),
                         read.datasets(),
+                        yaml.text(),
                         sections.control))
                 .orElseThrow(() -> new BadConfiguration(
                         parsed.findings().stream().map(Finding::line).toList()));

@@ -2,6 +2,8 @@ package dev.landfall.worker.verb;
 
 import dev.landfall.runbook.DatasetSpec;
 import dev.landfall.runtime.compare.DifferenceSink;
+import dev.landfall.runtime.compare.EntityDifference;
+import dev.landfall.runtime.compare.EntityOutcomes;
 import dev.landfall.runtime.compare.RepairPlan;
 import dev.landfall.runtime.compare.StoreRepair;
 import dev.landfall.runtime.connection.Connections;
@@ -44,6 +46,7 @@ final class CompareRepair {
     private boolean withoutLock;
 
     private final Map<String, RepairPlan> plans = new LinkedHashMap<>();
+    private @Nullable ComparePosition position;
 
     boolean wanted() {
         return wanted;
@@ -85,8 +88,33 @@ final class CompareRepair {
             servers.put(connections.store(dataset.to()).inspect().identity().id(), dataset.to());
         }
         try (TargetLock lock = TargetLock.take(control.settings(), name(settings), servers)) {
-            return lock.during(work);
+            ComparePosition kept =
+                    new ComparePosition(lock.comparisons(), name(settings), CompareBasis.of(settings, connections));
+            position = kept;
+            T done = lock.during(() -> endedWhenRefused(kept, work));
+            kept.end();
+            return done;
         }
+    }
+
+    /** People think about it now, and may change either side. */
+    private static <T> T endedWhenRefused(ComparePosition kept, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            kept.end();
+            throw refused;
+        }
+    }
+
+    /** Outcomes of a dataset's entities, kept for the case that this run is cut off, where there is a control database. */
+    EntityOutcomes outcomes(DatasetSpec dataset, EntityOutcomes then) {
+        return position == null ? then : position.of(dataset.name(), then);
+    }
+
+    /** When an entity was read, unless it was by this run; for people. */
+    String since(EntityDifference entity) {
+        return position == null ? "" : position.since(entity);
     }
 
     /**

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "",
             "--repair shows nothing that a plain comparison does not: run that first. It writes",
             "only when no more records differ than --budget allows, and while no migration",
-            "holds the target; a second run goes on where a first was cut off.",
+            "holds the target; a second run goes on where a first was cut off: what that found",
+            "equal within the last 12 hours is not read again.",
             "",
             "Exit codes: 0 equal, or made so, 1 different or refused, 2 usage or the file,",
             "            3 unreachable."
@@ -125,10 +126,10 @@ public final class CompareVerb implements Callable<Integer> {
                     Settling.live(SETTLING),
                     examples,
                     repair.plan(dataset),
-                    entity -> {
+                    repair.outcomes(dataset, entity -> {
                         compared.add(entity);
-                        output.line(Differences.text(entity));
-                    });
+                        output.line(Differences.text(entity) + repair.since(entity));
+                    }));
         }
         return compared;
     }

@@ -1,5 +1,6 @@
 package dev.landfall.worker.verb;
 
+import dev.landfall.runtime.control.Comparisons;
 import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.runtime.control.ControlSettings;
 import dev.landfall.runtime.control.Locks;
@@ -52,6 +53,11 @@ final class TargetLock implements AutoCloseable {
                             + ". Only this database knows whether a migration uses the store. When you know that"
                             + " none does, add --without-lock.");
         }
+    }
+
+    /** How far comparisons have come that hold such a lock. */
+    Comparisons comparisons() {
+        return control.comparisons();
     }
 
     /** Does the work. When it breaks off half done, and can go on later, the lock stays taken. */

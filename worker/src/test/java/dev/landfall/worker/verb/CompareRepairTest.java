@@ -169,6 +169,59 @@ class CompareRepairTest {
         assertThat(fresh.fingerprint()).isEqualTo(before);
     }
 
+    /** What the first run found equal is not read again: a change of it since goes unseen, until the position is no longer used. */
+    @Test
+    void aRepairThatWasCutOffShouldNotReadAgainWhatItFoundEqual() throws IOException {
+        cutOff(LEADS);
+        fresh.with("INSERT INTO agents VALUES (77, 'unseen')");
+
+        Answer next = repair(LEADS, "--budget", "9");
+
+        assertThat(next.code()).as(next.toString()).isZero();
+        assertThat(next.out())
+                .containsPattern("crm\\.agents +40 read +equal, as read before the last run was cut off, at ")
+                .containsPattern("crm\\.leads +599 read +1 missing")
+                .endsWith("repaired: 1 records; both sides are equal");
+        assertThat(control.texts("SELECT * FROM landfall.comparisons")).isEmpty();
+        assertThat(control.texts("SELECT * FROM landfall.locks")).isEmpty();
+        assertThat(repair(LEADS, "--budget", "9").out()).doesNotContain("cut off");
+    }
+
+    @Test
+    void aPositionOfAnotherComparisonOrOfLongAgoShouldNotBeUsed() throws IOException {
+        cutOff(LEADS);
+        assertThat(repair("entities: { leads: {}, agents: {} }", "--budget", "9")
+                        .out())
+                .contains("repaired: 1 records")
+                .doesNotContain("cut off");
+
+        cutOff(LEADS);
+        control.with("UPDATE landfall.comparisons SET at = at - interval '13 hours'");
+        assertThat(repair(LEADS, "--budget", "9").out())
+                .contains("repaired: 1 records")
+                .doesNotContain("cut off");
+    }
+
+    @Test
+    void aRefusedRepairShouldBeginAgain() throws IOException {
+        fresh.with("DELETE FROM leads WHERE id <= 5");
+        assertThat(repair(LEADS, "--budget", "4").code()).isEqualTo(1);
+        assertThat(control.texts("SELECT * FROM landfall.comparisons")).isEmpty();
+        assertThat(repair(LEADS, "--budget", "5").out())
+                .contains("repaired: 5 records")
+                .doesNotContain("cut off");
+    }
+
+    /** Agents were equal; of leads the target does not take the one that it lacks. */
+    private void cutOff(String dataset) throws IOException {
+        fresh.with("DELETE FROM leads WHERE id = 9", "ALTER TABLE leads ADD CONSTRAINT cut CHECK (id <> 9)");
+        Answer first = repair(dataset, "--budget", "9");
+        fresh.with("ALTER TABLE leads DROP CONSTRAINT cut");
+        assertThat(first.code()).as(first.toString()).isEqualTo(1);
+        assertThat(control.texts("SELECT dataset || '.' || entity FROM landfall.comparisons"))
+                .containsExactly("crm.agents");
+    }
+
     /** The source is written to all the while, and the target gets records of its own. */
     @Test
     void liveWritersShouldNeverSeeARecordInventedAndTheNextRepairShouldFindNothingMore() throws Exception {

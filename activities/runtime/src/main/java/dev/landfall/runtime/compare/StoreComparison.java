@@ -14,7 +14,6 @@ import dev.landfall.spi.failure.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,7 +48,7 @@ public final class StoreComparison {
      * @param settling when a difference counts
      * @param examples keys to name of each way of differing
      * @param found takes every difference of entities that both sides have
-     * @param sink takes each entity's outcome as soon as it is known
+     * @param outcomes takes each entity's outcome; what it knows already is not read again
      * @throws StoreFailure CONFIGURATION for names that are not there and entities without key, before anything is read;
      *     else whatever reading met, DATA for source records that can't be transformed
      */
@@ -61,14 +60,14 @@ public final class StoreComparison {
             Settling settling,
             int examples,
             DifferenceSink found,
-            Consumer<EntityDifference> sink) {
+            EntityOutcomes outcomes) {
         List<EntityPair> pairs = DatasetOpener.pairs(spec, source, target, keys);
         pairs.forEach(pair -> requireKey(spec, pair.source()));
         StoreComparison comparison = new StoreComparison(spec, source, target, settling, examples, found);
-        pairs.forEach(pair -> sink.accept(comparison.entity(pair)));
+        pairs.forEach(pair -> outcomes.take(outcomes.known(pair).orElseGet(() -> comparison.entity(pair))));
         if (spec.allEntities()) {
             pairs.forEach(pair -> comparison.onTarget.remove(pair.name()));
-            comparison.onTarget.values().forEach(entity -> sink.accept(comparison.onTargetOnly(entity)));
+            comparison.onTarget.values().forEach(entity -> outcomes.take(comparison.onTargetOnly(entity)));
         }
     }
 

@@ -96,6 +96,11 @@ public final class ControlDatabase implements AutoCloseable {
         return new Routing(transactions, Way.BACK);
     }
 
+    /** How far comparisons outside of migrations have come. */
+    public Comparisons comparisons() {
+        return new Comparisons(transactions);
+    }
+
     /** Who is at work for which migration. */
     public Presence presence() {
         return presence;
