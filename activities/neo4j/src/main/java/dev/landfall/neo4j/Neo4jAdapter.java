@@ -31,6 +31,12 @@ public final class Neo4jAdapter implements StoreAdapter {
     }
 
     @Override
+    public String keepingWritesAway() {
+        return "every application has to read its route; a write by any other, to whatever label, is noticed and stops the"
+                + " cutover";
+    }
+
+    @Override
     public Store open(ConnectionSettings settings) {
         return new Neo4jStore(Bolt.open(settings));
     }

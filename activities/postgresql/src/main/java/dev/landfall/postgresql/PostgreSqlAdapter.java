@@ -23,6 +23,11 @@ public final class PostgreSqlAdapter implements StoreAdapter {
         return EnumSet.complementOf(EnumSet.of(Capability.PREFIX));
     }
 
+    @Override
+    public String keepingWritesAway() {
+        return "triggers on its tables refuse every write until a lease ends; a write past them is noticed";
+    }
+
     /** {@code settings.url} is a JDBC address: {@code jdbc:postgresql://host:port/database}. */
     @Override
     public Store open(ConnectionSettings settings) {

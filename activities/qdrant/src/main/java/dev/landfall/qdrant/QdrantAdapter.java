@@ -24,6 +24,12 @@ public final class QdrantAdapter implements StoreAdapter {
     }
 
     @Override
+    public String keepingWritesAway() {
+        return "every application has to read its route; of writes by any other, points that come or go are noticed,"
+                + " points that are overwritten are not";
+    }
+
+    @Override
     public Store open(ConnectionSettings settings) {
         return new QdrantStore(Connection.open(settings));
     }

@@ -35,6 +35,11 @@ public final class RedisAdapter implements StoreAdapter {
     }
 
     @Override
+    public String keepingWritesAway() {
+        return "CLIENT PAUSE holds every write to the whole server back until a lease ends; a write past it is noticed";
+    }
+
+    @Override
     public Store open(ConnectionSettings settings) {
         return new RedisStore(new Connections(settings.name(), Address.of(settings)));
     }

@@ -13,6 +13,12 @@ public interface StoreAdapter {
     Set<Capability> capabilities();
 
     /**
+     * What keeps writes away from such a source during a cutover, and which of them nothing would, for people; known without a
+     * connection. With {@link Capability#FREEZE} it says how the store stops them, without it on whom that relies.
+     */
+    String keepingWritesAway();
+
+    /**
      * Opens a pool of connections. Lazy: no address is contacted before the first call on the store, so that one
      * unreachable store does not keep a worker from starting.
      *

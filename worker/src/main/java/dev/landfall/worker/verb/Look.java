@@ -50,13 +50,30 @@ final class Look {
             ResolvedRunbook resolved = resolved(input, connections);
             MigrationRef nobody = new MigrationRef(NOBODY, resolved.runbook().name(), resolved.digest());
             List<BoundDataset> datasets = covered(nobody, resolved);
-            PreflightReport report = new Inspection(
-                            connections, new SecretKeyRing(settings.keys()), this::holder, () -> {})
-                    .look(nobody, datasets);
-            List<Problem> blocking = new ArrayList<>(unseen);
-            blocking.addAll(report.blocking());
-            return new Outlook(volumes(report.estimates(), datasets, connections), blocking, report.warnings());
+            Inspection inspection =
+                    new Inspection(connections, new SecretKeyRing(settings.keys()), this::holder, () -> {});
+            PreflightReport report = inspection.look(nobody, datasets);
+            Set<Problem> blocking = new LinkedHashSet<>(report.blocking());
+            Set<Problem> warnings = new LinkedHashSet<>(report.warnings());
+            // What is wrong with a source is found twice.
+            for (List<BoundDataset> onScratch : rehearsed(nobody, resolved)) {
+                PreflightReport scratch = inspection.look(nobody, onScratch);
+                blocking.addAll(scratch.blocking());
+                warnings.addAll(scratch.warnings());
+            }
+            unseen.addAll(blocking);
+            return new Outlook(
+                    volumes(report.estimates(), datasets, connections), List.copyOf(unseen), List.copyOf(warnings));
         }
+    }
+
+    /** For each rehearsal what it copies, with its scratch stores as targets. */
+    private static List<List<BoundDataset>> rehearsed(MigrationRef nobody, ResolvedRunbook resolved) {
+        return resolved.runbook().phases().stream()
+                .filter(phase -> phase.kind() == PhaseKind.REHEARSE)
+                .map(phase ->
+                        new PhaseInput(nobody, phase, 1, resolved.onScratch(phase), List.of(), List.of()).covered())
+                .toList();
     }
 
     private ResolvedRunbook resolved(StartInput input, Connections connections) {

@@ -1,6 +1,7 @@
 package dev.landfall.worker.verb;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,26 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param runbook the runbook's name
  * @param title its title
  * @param phases its phases
+ * @param sources stores that a cutover leaves
  * @param found what the migration would meet; absent when nothing was contacted
  */
 record PlanAnswer(
         String runbook,
         String title,
         List<Plan.Phase> phases,
+        List<CutOverSource> sources,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outlook found) {
 
-    static PlanAnswer of(Plan plan) {
-        return new PlanAnswer(plan.runbook(), plan.title(), plan.phases(), null);
-    }
-
-    static PlanAnswer of(Plan plan, Outlook found) {
-        return new PlanAnswer(plan.runbook(), plan.title(), plan.phases(), found);
+    static PlanAnswer of(Runbook runbook, @Nullable Outlook found) {
+        Plan plan = Plan.of(runbook);
+        return new PlanAnswer(plan.runbook(), plan.title(), plan.phases(), CutOverSource.of(runbook), found);
     }
 
     String text() {
         return runbook + ": " + title + "\n"
                 + phases.stream().map(PlanAnswer::text).collect(Collectors.joining("\n"))
+                + held()
                 + (found == null ? "" : "\n\n" + found.text());
+    }
+
+    private String held() {
+        return sources.isEmpty()
+                ? ""
+                : "\n\nwrites during a cutover"
+                        + sources.stream().map(source -> "\n" + source.line()).collect(Collectors.joining());
     }
 
     private static String text(Plan.Phase phase) {

@@ -6,7 +6,6 @@ import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runbook.catalog.CatalogueEntry;
 import dev.landfall.runbook.lint.Runbooks;
 import dev.landfall.runbook.parse.Parsed;
-import dev.landfall.runbook.plan.Plan;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.Output;
 import dev.landfall.starter.Refused;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Tell every action that a runbook would take; contacts nothing.",
-            "With --config it also looks at every store as preflight does, and tells volumes, times and findings. It takes"
+            "With --config it also looks at every store as preflight does, scratch stores too, and tells volumes, times and findings. It takes"
                     + " no lock and writes nothing, neither to a store nor to the control database."
         },
         footer = {
@@ -62,16 +61,16 @@ public final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         WorkerSettings settings = config == null ? null : Opened.configuration(config);
         Catalogue catalogue = catalogue(settings);
-        Plan plan = Plan.of(runbook(catalogue));
+        Runbook runbook = runbook(catalogue);
         if (settings == null) {
             refuseStrayConnections();
-            output.print(PlanAnswer.of(plan), PlanAnswer::text);
+            output.print(PlanAnswer.of(runbook, null), PlanAnswer::text);
             return ExitCode.DONE.code();
         }
         Silence.keep();
         StartInput input = new StartInput(name, parameters, connections, null);
         Outlook outlook = new Look(settings, catalogue).look(input);
-        output.print(PlanAnswer.of(plan, outlook), PlanAnswer::text);
+        output.print(PlanAnswer.of(runbook, outlook), PlanAnswer::text);
         return (outlook.blocking().isEmpty() ? ExitCode.DONE : ExitCode.NO).code();
     }
 

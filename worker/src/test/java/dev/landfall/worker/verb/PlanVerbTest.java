@@ -153,6 +153,74 @@ class PlanVerbTest {
         assertThat(plan("--param", "speed=9").code()).isEqualTo(2);
     }
 
+    @Test
+    void itShouldNameWhatCanNotBeFrozen() throws IOException {
+        Files.writeString(folder.resolve("runbooks").resolve("all.yaml"), """
+                runbook: all
+                title: Everything moves
+                stores:
+                  old-db: postgresql
+                  new-db: postgresql
+                  old-graph: neo4j
+                  new-graph: neo4j
+                  old-vectors: qdrant
+                  new-vectors: qdrant
+                  old-cache: redis
+                  new-cache: redis
+                datasets:
+                  crm: { from: old-db, to: new-db, entities: { agents: {} } }
+                  graph: { from: old-graph, to: new-graph, keys: { Agent: id }, entities: all }
+                  vectors: { from: old-vectors, to: new-vectors, entities: all }
+                  cache: { from: old-cache, to: new-cache, entities: all }
+                checks: { content: { content: all } }
+                phases:
+                  - preflight: {}
+                  - prepare: { datasets: all }
+                  - copy: { datasets: all }
+                  - cutover:
+                      datasets: all
+                      checks: content
+                      routes: [ app ]
+                      downtime: 5m
+                      drain: 10s
+                      pointOfNoReturn: true
+                """);
+
+        Answer plan = Terminal.run("plan", "all", "--runbooks", runbooks());
+
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.out())
+                .contains(
+                        "\n  - old-db (postgresql) is frozen: triggers on its tables",
+                        "\n  ! old-graph (neo4j) can't be frozen: every application has to read its route",
+                        "\n  ! old-vectors (qdrant) can't be frozen: every application has to read its route",
+                        "\n  - old-cache (redis) is frozen: CLIENT PAUSE");
+        JsonNode sources = JsonMapper.shared()
+                .readTree(Terminal.run("plan", "all", "--runbooks", runbooks(), "--json")
+                        .out())
+                .get("sources");
+        assertThat(sources)
+                .extracting(source -> source.get("frozen").asBoolean())
+                .containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void aScratchStoreShouldBeLookedAtLikeATarget() throws IOException {
+        Path runbook = folder.resolve("runbooks").resolve("crm.yaml");
+        Files.writeString(
+                runbook,
+                Files.readString(runbook)
+                        .replace("new-db: postgresql }", "new-db: postgresql, spare: postgresql }")
+                        .replace(
+                                "  - prepare:",
+                                "  - rehearse: { datasets: crm, scratch: [ spare ], within: 1h }\n  - prepare:"));
+
+        Answer plan = plan("--connection", "spare=nowhere");
+
+        assertThat(plan.code()).isEqualTo(1);
+        assertThat(plan.out()).containsOnlyOnce("\n  ! nowhere: the server can't be reached");
+    }
+
     private static String identity() {
         ConnectionConfiguration target =
                 new ConnectionConfiguration("postgresql", fresh.url(), fresh.username(), fresh.password(), null, "off");
