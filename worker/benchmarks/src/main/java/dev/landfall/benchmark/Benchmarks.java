@@ -1,6 +1,7 @@
 package dev.landfall.benchmark;
 
 import dev.landfall.benchmark.backup.BackupLeg;
+import dev.landfall.benchmark.follow.FollowLeg;
 import dev.landfall.benchmark.graph.GraphLeg;
 import dev.landfall.benchmark.postgresql.CompareLeg;
 import dev.landfall.benchmark.postgresql.PostgreSqlLeg;
@@ -41,7 +42,7 @@ public final class Benchmarks implements Callable<Integer> {
             split = ",",
             defaultValue = "postgresql,redis,compare,neo4j,qdrant",
             paramLabel = "LEG",
-            description = "What is run (default: ${DEFAULT-VALUE}); backup has no peers and runs once")
+            description = "What is run (default: ${DEFAULT-VALUE}); backup and follow have no peers and run once")
     private List<Legs> legs = List.of();
 
     @Option(names = "--scale", defaultValue = "1", paramLabel = "N", description = "Whole multiple of the data")
@@ -95,7 +96,8 @@ public final class Benchmarks implements Callable<Integer> {
         COMPARE(new CompareLeg()),
         NEO4J(new GraphLeg()),
         QDRANT(new VectorsLeg()),
-        BACKUP(new BackupLeg());
+        BACKUP(new BackupLeg()),
+        FOLLOW(new FollowLeg());
 
         private final Leg leg;
 

@@ -47,8 +47,15 @@ public final class PostgreSqlServer implements AutoCloseable {
 
     /** Starts one. */
     public static PostgreSqlServer start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** The same with further settings. */
+    public static PostgreSqlServer start(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
+        settings.putAll(more);
         Optional<Path> binaries = binaries();
-        return binaries.isPresent() ? installed(binaries.get()) : embedded();
+        return binaries.isPresent() ? installed(binaries.get(), settings) : embedded(settings);
     }
 
     /** The newest installed server's folder of programs. */
@@ -64,14 +71,14 @@ public final class PostgreSqlServer implements AutoCloseable {
         }
     }
 
-    private static PostgreSqlServer embedded() {
-        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(SETTINGS);
+    private static PostgreSqlServer embedded(Map<String, String> settings) {
+        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(settings);
         String url = server.jdbcUrl("postgres");
         int port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
         return new PostgreSqlServer(port, server.password(), server::close);
     }
 
-    private static PostgreSqlServer installed(Path binaries) throws IOException {
+    private static PostgreSqlServer installed(Path binaries, Map<String, String> settings) throws IOException {
         Folder folder = Folder.make();
         String data = folder.path().resolve("data").toString();
         List<String> prefix = List.of();
@@ -81,13 +88,13 @@ public final class PostgreSqlServer implements AutoCloseable {
         }
         int port = FreePort.next();
         run(prefix, binaries.resolve("initdb") + " -D " + data + " -U " + USER + " --auth=trust -E UTF8 --locale=C");
-        Map<String, String> settings = new LinkedHashMap<>(SETTINGS);
-        settings.put("port", String.valueOf(port));
-        settings.put("listen_addresses", "127.0.0.1");
-        settings.put("unix_socket_directories", folder.path().toString());
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("port", String.valueOf(port));
+        all.put("listen_addresses", "127.0.0.1");
+        all.put("unix_socket_directories", folder.path().toString());
         List<String> start = List.of(binaries.resolve("pg_ctl").toString(), "-D", data, "-w", "-l", data + "/log");
         List<String> stop = List.of(binaries.resolve("pg_ctl").toString(), "-D", data, "-w", "-m", "immediate", "stop");
-        Shell.output(joined(joined(prefix, start), List.of("-o", options(settings), "start")));
+        Shell.output(joined(joined(prefix, start), List.of("-o", options(all), "start")));
         List<String> stopping = joined(prefix, stop);
         return new PostgreSqlServer(port, "", Stop.atExitToo(() -> stop(stopping, folder)));
     }

@@ -1,6 +1,8 @@
 package dev.landfall.benchmark.worker;
 
 import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runtime.follow.FollowWatch;
+import dev.landfall.runtime.follow.Follower;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CopyActivities;
 import dev.landfall.workflow.activity.CutoverActivities;
@@ -14,10 +16,10 @@ public final class BenchmarkMigration {
     private final MigrationRef ref;
     private final BoundDataset dataset;
 
-    BenchmarkMigration(WarmWorker worker, String id, DatasetSpec spec, boolean cloned) {
+    BenchmarkMigration(WarmWorker worker, String id, DatasetSpec spec, boolean cloned, boolean followed) {
         this.worker = worker;
         this.ref = new MigrationRef(id, "benchmark", "");
-        this.dataset = new BoundDataset(spec, spec.from(), spec.to(), cloned, false);
+        this.dataset = new BoundDataset(spec, spec.from(), spec.to(), cloned, followed);
     }
 
     /** Structure, footprint, indexes put off. */
@@ -48,6 +50,20 @@ public final class BenchmarkMigration {
     /** Sequences and foreign keys. */
     public void settle() {
         worker.activity(0, CutoverActivities.class).settle(ref, dataset);
+    }
+
+    /** Applies what the source's log holds until the watch has enough; {@link #prepare} had it kept. */
+    public void follow(FollowWatch watch) {
+        follower().follow(worker.nextFence(), watch);
+    }
+
+    /** A position behind all that is in the source's log by now. */
+    public long logEnd() {
+        return follower().now();
+    }
+
+    private Follower follower() {
+        return new Follower(worker.open(ref.id(), dataset));
     }
 
     /** Every record compared, under live conditions, and what differs repaired. */

@@ -12,12 +12,16 @@ import dev.landfall.runtime.activity.WorkerParts;
 import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.runtime.control.ControlSettings;
+import dev.landfall.runtime.dataset.DatasetOpener;
+import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.quarantine.Refusals;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Store;
 import dev.landfall.testkit.server.EmbeddedPostgreSql;
 import dev.landfall.worker.Adapters;
 import dev.landfall.worker.config.SecretKeyRing;
 import dev.landfall.workflow.LandfallDataConverter;
+import dev.landfall.workflow.activity.BoundDataset;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -40,6 +44,8 @@ public final class WarmWorker implements AutoCloseable {
     private static final String KEY =
             "YmVuY2htYXJrLWtleS1iZW5jaG1hcmsta2V5LWJlbmNobWFyay1rZXktYmVuY2htYXJrLWtleS0wMDAwMDAwMQ==";
 
+    private static final SecretKeyRing KEYS = new SecretKeyRing(Map.of("pii-key", KEY));
+
     private final EmbeddedPostgreSql controlServer;
     private final ControlDatabase control;
     private final Connections connections;
@@ -53,12 +59,8 @@ public final class WarmWorker implements AutoCloseable {
         control = ControlDatabase.open(new ControlSettings(
                 controlServer.jdbcUrl(CONTROL), controlServer.username(), controlServer.password()));
         connections = new Connections(settings, Adapters.all());
-        WorkerParts parts = new WorkerParts(
-                connections,
-                control,
-                new SecretKeyRing(Map.of("pii-key", KEY)),
-                new Heartbeats(),
-                (dataset, entity, rows, bytes) -> {});
+        WorkerParts parts =
+                new WorkerParts(connections, control, KEYS, new Heartbeats(), (dataset, entity, rows, bytes) -> {});
         Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), () -> false);
         List<Object> activities =
                 LandfallActivities.all(parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty());
@@ -96,7 +98,20 @@ public final class WarmWorker implements AutoCloseable {
 
     /** A migration that has not begun yet, of that dataset between connections of its stores' names. */
     public BenchmarkMigration migration(DatasetSpec spec, boolean cloned) {
-        return new BenchmarkMigration(this, "benchmark-" + ++migrations, spec, cloned);
+        return new BenchmarkMigration(this, "benchmark-" + ++migrations, spec, cloned, false);
+    }
+
+    /** One that makes the structure and follows the source by its log. */
+    public BenchmarkMigration followedMigration(DatasetSpec spec) {
+        return new BenchmarkMigration(this, "benchmark-" + ++migrations, spec, true, true);
+    }
+
+    OpenDataset open(String migration, BoundDataset dataset) {
+        return DatasetOpener.open(migration, dataset, connections::store, KEYS, new Refusals());
+    }
+
+    long nextFence() {
+        return control.nextFence();
     }
 
     /** An activity, as a lane calls it. */
