@@ -173,17 +173,54 @@ public record Report(
     /**
      * One cutover.
      *
-     * @param limitMillis the longest time allowed from the freeze to the switch
+     * @param limitMillis the longest time allowed from the freeze to the switch; the forecast has to fit it up to the release
      * @param forecast what was expected of it before the freeze, or null when it never came so far
      */
     public record Cutover(
             String phase, long limitMillis, @Nullable Forecast forecast) {}
 
-    /** What a cutover is expected to take from the freeze to the switch: as long as its last live round and a trial of its checks. */
-    public record Forecast(long roundMillis, long trialMillis) {
-        /** Both together. */
+    /**
+     * How long a cutover is expected to keep writes waiting, part by part, each as long as a trial of it took under live writes.
+     *
+     * @param freezeMillis stopping writes, those in flight waited for
+     * @param roundMillis the last round: as long as the last one under live writes
+     * @param settleMillis sequences, foreign keys and constraints of the slowest dataset
+     * @param checkMillis the checks under the freeze
+     * @param switchMillis a last look at the sources, and the switch record
+     * @param smokeMillis the smoke checks, without those that ask the application
+     * @param releaseMillis letting writes go on
+     */
+    public record Forecast(
+            long freezeMillis,
+            long roundMillis,
+            long settleMillis,
+            long checkMillis,
+            long switchMillis,
+            long smokeMillis,
+            long releaseMillis) {
+
+        /** From the first write that has to wait to the first that goes on. */
         public long total() {
-            return roundMillis + trialMillis;
+            return untilSwitch() + switchMillis + smokeMillis + releaseMillis;
+        }
+
+        /** From the freeze to where the switch begins. */
+        public long untilSwitch() {
+            return freezeMillis + roundMillis + settleMillis + checkMillis;
+        }
+
+        /** The sum and what it is made of, for people. */
+        public String words() {
+            return "%s (freeze %s, last round %s, settling %s, checks %s, switch %s, smoke checks %s, release %s)"
+                    .formatted(
+                            Words.millis(total()),
+                            Words.millis(freezeMillis),
+                            Words.millis(roundMillis),
+                            Words.millis(settleMillis),
+                            Words.millis(checkMillis),
+                            Words.millis(switchMillis),
+                            Words.millis(smokeMillis),
+                            Words.millis(releaseMillis));
         }
     }
 
@@ -198,13 +235,17 @@ public record Report(
      * @param streak how many of the last ones in a row
      * @param everyMillis the time from one run to the next
      * @param rollback what made it roll the migration back, or null
+     * @param repaired records that it repaired
+     * @param overBudget how often more differed than it might repair
      */
     public record Watch(
             long runs,
             long clean,
             long streak,
             long everyMillis,
-            @Nullable String rollback) {}
+            @Nullable String rollback,
+            long repaired,
+            long overBudget) {}
 
     /** One rehearsed rollback and the phase that ran it. */
     public record RehearsalRecord(String phase, Rehearsal rehearsal) {}

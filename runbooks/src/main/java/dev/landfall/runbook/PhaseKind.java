@@ -141,7 +141,12 @@ public enum PhaseKind {
             optional(
                     "ofLast",
                     new Whole(1, 1_000),
-                    "Among so many of its last runs; one in which it could not look is not counted.")),
+                    "Among so many of its last runs; one in which it could not look is not counted."),
+            optional(
+                    "maxRepairs",
+                    new Whole(1, 100_000),
+                    "So many records of the target each run may make what the source holds, where a drift check found that they"
+                            + " differ; when more do, none is. Datasets that are followed are left to their follower.")),
     REPORT("report", "ReportPhase", "Writes the report as HTML, Markdown and JSON.");
 
     private final String word;

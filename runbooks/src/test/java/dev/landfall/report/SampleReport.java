@@ -51,8 +51,9 @@ public final class SampleReport {
                 List.of(
                         new Report.Dataset("crm", "staging-db (postgresql)", "prod-db (postgresql)"),
                         new Report.Dataset("cache", "staging-cache (redis)", "prod-cache (redis)")),
-                List.of(new Report.Cutover("cutover", 30_000, new Report.Forecast(1_400, 1_200))),
-                List.of(new Report.WatchRecord("watch", new Report.Watch(5, 4, 4, 10_000, null))),
+                List.of(new Report.Cutover(
+                        "cutover", 30_000, new Report.Forecast(200, 1_400, 100, 1_200, 300, 500, 150))),
+                List.of(new Report.WatchRecord("watch", new Report.Watch(5, 4, 4, 10_000, null, 12, 1))),
                 List.of(new Report.Awaited("after-report", "operations-manager")));
     }
 
@@ -136,7 +137,7 @@ public final class SampleReport {
                         25_000,
                         1,
                         cutover(),
-                        "switched to the new side and released; downtime 4.2 s, forecast 2.6 s, 30.0 s allowed",
+                        "switched to the new side and released; downtime 4.2 s, forecast 3.9 s, 30.0 s allowed",
                         List.of(new Report.Run(at(59), 9_000)),
                         List.of(new Report.Wait("before-cutover", at(34), 25_000))),
                 phase("watch", "watch", 70, 50_000, "5 runs, 4 of them clean", List.of()));

@@ -151,6 +151,14 @@ final class GraphTarget implements Target {
     }
 
     @Override
+    public void trySettling(List<Entity> entities, @Nullable Store source) {
+        if (source instanceof Neo4jStore graph) {
+            new Schema(bolt).structures();
+            new Schema(graph.bolt()).structures();
+        }
+    }
+
+    @Override
     public long removeOwn(String migration, Entity entity) {
         return footprints.removeOwn(migration, Layout.of(entity));
     }

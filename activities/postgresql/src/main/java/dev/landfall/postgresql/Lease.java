@@ -128,6 +128,20 @@ record Lease(Table table, String name, String writer) {
         }
     }
 
+    /** The same on an empty table that is made for it. */
+    void tryOut(Connection connection) throws SQLException {
+        String empty = "landfall." + name;
+        Sql.execute(connection, "CREATE TABLE " + empty + " ()");
+        int number = 0;
+        for (String relation : table.relations(connection)) {
+            boolean leaf = Sql.isTrue(connection, LEAF, relation);
+            attach(connection, empty, name + ++number, "BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE", "STATEMENT");
+            if (leaf) {
+                attach(connection, empty, name + number + "_rows", "AFTER INSERT OR UPDATE OR DELETE", "ROW");
+            }
+        }
+    }
+
     private void attach(Connection connection, String relation, String trigger, String events, String level)
             throws SQLException {
         Sql.execute(

@@ -13,14 +13,19 @@ import java.util.List;
  */
 final class OpenWriters {
     /** Locks that keep triggers from being made; who holds one has written, or is about to. */
-    private static final String END = """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    private static final String HOLDERS = """
+             FROM pg_stat_activity
             WHERE pid <> pg_backend_pid() AND pid IN (
               SELECT pid FROM pg_locks WHERE granted AND locktype = 'relation'
               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND relation = ANY(CAST(? AS regclass[]))
               AND mode IN ('RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock',
                            'ExclusiveLock', 'AccessExclusiveLock'))""";
+
+    private static final String END = "SELECT pg_terminate_backend(pid)" + HOLDERS;
+
+    private static final String OLDEST =
+            "SELECT coalesce(max(1000 * extract(epoch FROM clock_timestamp() - xact_start))::bigint, 0)" + HOLDERS;
 
     /** A prepared transaction keeps its locks without any session that could be ended. */
     private static final String PREPARED = """
@@ -35,6 +40,12 @@ final class OpenWriters {
 
     OpenWriters(Pool pool) {
         this.pool = pool;
+    }
+
+    /** For how long the oldest of them has been open; zero when there is none. */
+    Duration oldest(List<String> relations) {
+        return Duration.ofMillis(pool.use(
+                "", connection -> Sql.number(connection, OLDEST, (Object) relations.toArray(String[]::new))));
     }
 
     /** Runs {@code task} under the lock, in one transaction. */

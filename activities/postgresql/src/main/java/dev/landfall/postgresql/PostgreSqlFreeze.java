@@ -30,6 +30,32 @@ final class PostgreSqlFreeze implements Freeze {
         return true;
     }
 
+    /** On a table of its own: triggers on the real ones would make their writers wait. */
+    @Override
+    public void tryOut(String migration, List<Entity> entities) {
+        List<Lease> leases = leases(migration, entities);
+        pool.use("", connection -> {
+            connection.setAutoCommit(false);
+            try {
+                Ledger.lock(connection);
+                Ledger.ensureSchema(connection);
+                for (Lease lease : leases) {
+                    lease.put(connection, Lease.OVER);
+                    lease.tryOut(connection);
+                }
+            } finally {
+                connection.rollback();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Duration oldestWriter(List<Entity> entities) {
+        List<String> relations = relations(leases("", entities));
+        return relations.isEmpty() ? Duration.ZERO : writers.oldest(relations);
+    }
+
     @Override
     public void hold(String migration, List<Entity> entities, Duration lease, Duration patience) {
         List<Lease> leases = leases(migration, entities);
@@ -51,12 +77,7 @@ final class PostgreSqlFreeze implements Freeze {
         if (leases.isEmpty() || renewed(leases, end)) {
             return;
         }
-        List<String> relations = new ArrayList<>();
-        pool.transact("", connection -> {
-            for (Lease lease : leases) {
-                relations.addAll(lease.table().relations(connection));
-            }
-        });
+        List<String> relations = relations(leases);
         // Triggers and lease in one transaction: between the two a writer could slip in that nobody waits for.
         writers.keptOut(relations, patience, connection -> {
             Sql.execute(connection, DURABLY);
@@ -66,6 +87,16 @@ final class PostgreSqlFreeze implements Freeze {
                 lease.put(connection, end.of(connection, lease));
                 lease.attach(connection);
             }
+        });
+    }
+
+    private List<String> relations(List<Lease> leases) {
+        return pool.inTransaction("", connection -> {
+            List<String> relations = new ArrayList<>();
+            for (Lease lease : leases) {
+                relations.addAll(lease.table().relations(connection));
+            }
+            return relations;
         });
     }
 

@@ -123,6 +123,11 @@ final class PostgreSqlTarget implements Target {
     }
 
     @Override
+    public void trySettling(List<Entity> entities, @Nullable Store source) {
+        Settlement.tryOut(pool, entities, source instanceof PostgreSqlStore same ? same.pool() : null);
+    }
+
+    @Override
     public void catchUp(String migration, List<Entity> entities, Store source) {
         settle(migration, entities, source);
     }

@@ -56,6 +56,22 @@ final class Settlement {
         }
     }
 
+    /** Reads what settling would read: where sequences stand, the greatest values, and records that refer to none. */
+    static void tryOut(Pool pool, List<Entity> entities, @Nullable Pool source) {
+        for (Entity entity : entities) {
+            if (source != null) {
+                standings(source, entity);
+            }
+            pool.transact(entity.name(), connection -> {
+                Table table = Table.of(connection, entity.name());
+                for (SequenceSql.Drawn drawn : SequenceSql.drawn(connection, table)) {
+                    present(connection, table, drawn);
+                }
+            });
+            new PostgreSqlQuery(pool).orphans(entity);
+        }
+    }
+
     private static Map<String, Standing> standings(Pool source, Entity entity) {
         return source.use(entity.name(), connection -> {
             Map<String, Standing> found = new HashMap<>();

@@ -170,6 +170,23 @@ class DeferTest {
         stores.target.target().settle("m", targets(), stores.source);
     }
 
+    @Test
+    void tryingToSettleShouldChangeNothingWhateverItMeets() {
+        present();
+        Servers.SOURCE.execute(ROWS);
+        defer.putOff("m", targets());
+        stores.copy("Other Side.child", 1);
+        List<String> before = Servers.TARGET.query(SHAPE);
+        List<String> sequence = Servers.TARGET.query("SELECT last_value, is_called FROM numbers");
+
+        stores.target.target().trySettling(targets(), stores.source);
+        stores.target.target().trySettling(targets(), null);
+
+        assertThat(Servers.TARGET.query(SHAPE)).isEqualTo(before);
+        assertThat(Servers.TARGET.query("SELECT last_value, is_called FROM numbers"))
+                .isEqualTo(sequence);
+    }
+
     private void cloned() {
         Servers.SOURCE.execute(RICH);
         Servers.SOURCE.execute(ROWS);

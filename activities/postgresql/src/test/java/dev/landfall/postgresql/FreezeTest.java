@@ -78,6 +78,40 @@ class FreezeTest {
     }
 
     @Test
+    void tryingAFreezeShouldMakeNobodyWaitAndLeaveNothing() throws SQLException {
+        try (Connection writer = Servers.SOURCE.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO plain VALUES (1)");
+            assertThat(freeze.oldestWriter(both)).isPositive();
+            freeze.tryOut("m", both);
+            statement.execute("INSERT INTO part VALUES (1)");
+            writer.commit();
+        }
+        assertThat(freeze.oldestWriter(both)).isZero();
+        assertThat(freeze.canaryRefused("m", both)).isFalse();
+        assertThat(Servers.SOURCE.query("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"))
+                .containsExactly("0");
+        assertThat(Servers.SOURCE.query("SELECT to_regnamespace('landfall') IS NULL"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void whoMayMakeNoTriggersShouldNotBeAbleToTryAFreeze() {
+        Servers.SOURCE.execute(
+                "CREATE SCHEMA landfall",
+                "CREATE FUNCTION landfall.stop() RETURNS event_trigger"
+                        + " LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no triggers here'; END $$");
+        Servers.SOURCE.execute("CREATE EVENT TRIGGER stop ON ddl_command_start WHEN TAG IN ('CREATE TRIGGER')"
+                + " EXECUTE FUNCTION landfall.stop()");
+        try {
+            assertThatThrownBy(() -> freeze.tryOut("m", both)).isInstanceOf(StoreFailure.class);
+        } finally {
+            Servers.SOURCE.execute("DROP EVENT TRIGGER stop", "DROP SCHEMA landfall CASCADE");
+        }
+    }
+
+    @Test
     void anOpenWriterShouldBeEndedWhenPatienceIsOver() throws SQLException {
         try (Connection writer = Servers.SOURCE.connect();
                 Statement statement = writer.createStatement()) {

@@ -36,6 +36,11 @@ final class RedisFreeze implements Freeze {
     }
 
     @Override
+    public Duration unanswered() {
+        return UNANSWERED;
+    }
+
+    @Override
     public void hold(String migration, List<Entity> entities, Duration lease, Duration patience) {
         own(migration, patience);
         connections.ask(

@@ -21,6 +21,22 @@ public interface Freeze {
     boolean letsOwnThrough();
 
     /**
+     * Does what {@link #hold}, {@link #fence} and {@link #release} do, in a way that nobody meets and that leaves nothing, so that it is
+     * known beforehand that they can be done and how long they take. A store in which they are a few short commands does nothing.
+     */
+    default void tryOut(String migration, List<Entity> entities) {}
+
+    /** For how long the oldest writer that is open now has been open: {@link #hold} would wait for it. Zero when there is none. */
+    default Duration oldestWriter(List<Entity> entities) {
+        return Duration.ZERO;
+    }
+
+    /** For how long a canary goes unanswered where writes are held back instead of refused. */
+    default Duration unanswered() {
+        return Duration.ZERO;
+    }
+
+    /**
      * Stops writes to the entities for {@code lease}, having waited for open writers, then ended those still open after
      * {@code patience}. Called again it renews the lease; a shorter lease never shortens one that runs.
      */

@@ -64,6 +64,14 @@ public interface Target {
      */
     void settle(String migration, List<Entity> entities, @Nullable Store source);
 
+    /**
+     * Reads what {@link #settle} would read, with writes going on: what takes long there takes as long here. Changes nothing, and what it
+     * finds says nothing yet. A store in which settling reads nothing does nothing.
+     *
+     * @param source as for {@link #settle}
+     */
+    default void trySettling(List<Entity> entities, @Nullable Store source) {}
+
     /** Deletes every own record, leaving prior ones as they were. Idempotent. Returns how many were deleted. */
     long removeOwn(String migration, Entity entity);
 

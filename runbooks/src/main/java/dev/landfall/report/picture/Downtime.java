@@ -19,7 +19,7 @@ public final class Downtime {
 
     private static Svg gauge(FreezeWindow window, Report.Cutover cutover) {
         Report.@Nullable Forecast forecast = cutover.forecast();
-        long expected = forecast == null ? 0 : forecast.total();
+        long expected = forecast == null ? 0 : forecast.untilSwitch();
         TimeScale scale = new TimeScale(
                 window.startedAt(), Math.max(cutover.limitMillis(), Math.max(expected, window.untilSwitchMillis())));
         Svg svg = new Svg(forecast == null ? 34 : 50, "Time from the freeze to the switch beside the limit");

@@ -70,7 +70,14 @@ final class CourseSections {
 
     private static Table downtime(List<FreezeWindow> windows) {
         return new Table(
-                List.of("Phase", "Ended with", "Frozen at", ">Freeze to switch", ">Limit", ">Forecast", ">All steps"),
+                List.of(
+                        "Phase",
+                        "Ended with",
+                        "Frozen at",
+                        ">Freeze to switch",
+                        ">Limit",
+                        ">All steps",
+                        "Forecast of all steps"),
                 windows.stream()
                         .map(window -> List.of(
                                 window.phase(),
@@ -78,8 +85,8 @@ final class CourseSections {
                                 Words.instant(window.startedAt()),
                                 window.switched() ? Words.millis(window.untilSwitchMillis()) : "—",
                                 limit(window),
-                                forecast(window),
-                                Words.millis(window.millis())))
+                                Words.millis(window.millis()),
+                                forecast(window)))
                         .toList(),
                 "Writes were never stopped.");
     }
@@ -89,6 +96,6 @@ final class CourseSections {
     }
 
     private static String forecast(FreezeWindow window) {
-        return window.forecast().map(forecast -> Words.millis(forecast.total())).orElse("—");
+        return window.forecast().map(Report.Forecast::words).orElse("—");
     }
 }

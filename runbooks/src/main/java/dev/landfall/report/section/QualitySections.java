@@ -109,6 +109,8 @@ final class QualitySections {
                         ">Clean in a row at the end",
                         ">Every",
                         "Failing at the end",
+                        ">Records repaired",
+                        ">Too many to repair",
                         "Rollback"),
                 report.watches().stream()
                         .map(record -> row(report, record.phase(), record.watch()))
@@ -124,6 +126,8 @@ final class QualitySections {
                 Words.count(watch.streak()),
                 Words.millis(watch.everyMillis()),
                 failing(report, phase),
+                Words.count(watch.repaired()),
+                Words.count(watch.overBudget()),
                 Objects.requireNonNullElse(watch.rollback(), "none"));
     }
 

@@ -64,6 +64,7 @@ public final class Lint {
             new DrainFitsDowntime(),
             new WatchHasOneEnd(),
             new WatchSaysWhenToRollBack(),
+            new RepairsFollowDrift(),
             new NothingMovesAfterCutover(),
             new OldSideIsNotJudgedAfterCutover(),
             new NoRollbackAfterCutover(),

@@ -89,11 +89,15 @@ record PhaseActions(Runbook runbook) {
         List<String> actions = new ArrayList<>();
         actions.add("compare and repair " + named(arguments, "datasets")
                 + " round by round, until a round takes no longer than " + DurationText.write(arguments.span("drain")));
-        actions.add("try " + named(arguments, "checks") + " and forecast the downtime");
+        actions.add(
+                "try " + named(arguments, "checks") + " and each step of the freeze, and forecast how long it takes");
         if (leadsBack) {
             actions.add("try out the way back: that what is written on the new side can be carried to the old one");
         }
-        datasets(arguments).stream().map(DatasetSpec::from).distinct().forEach(store -> actions.add("freeze " + store));
+        datasets(arguments).stream()
+                .map(DatasetSpec::from)
+                .distinct()
+                .forEach(store -> actions.add("stop writes to " + store));
         datasets(arguments).stream()
                 .filter(each -> runbook.follows(each.name()))
                 .forEach(each -> actions.add("apply the rest of the log of " + each.from() + " for " + each.name()));
@@ -121,8 +125,11 @@ record PhaseActions(Runbook runbook) {
                                 arguments.whole("rollbackAfter"),
                                 arguments.whole("ofLast"))
                 : "";
+        String repairs = arguments.has("maxRepairs")
+                ? "; repair what drifted, at most %d records a run".formatted(arguments.whole("maxRepairs"))
+                : "";
         return "run " + named(arguments, "checks") + " every " + DurationText.write(arguments.span("every")) + ", "
-                + end + rollback;
+                + end + repairs + rollback;
     }
 
     private static String named(Arguments arguments, String list) {

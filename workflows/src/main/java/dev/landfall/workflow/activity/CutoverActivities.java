@@ -23,6 +23,15 @@ public interface CutoverActivities {
     RoundOutcome round(MigrationRef migration, BoundDataset dataset, boolean frozen);
 
     /**
+     * Goes through a step before the freeze, so that it is known how long it takes: reads what it would read, and does what it would
+     * do where that is taken back before anybody could see it. Stops nobody, waits for nobody, leaves nothing behind.
+     *
+     * @return how many milliseconds the step would take besides, as things are now: to wait for writers that are open, and for
+     *     writes of its own that must go unanswered
+     */
+    long tryOut(MigrationRef migration, CutoverStep step, List<BoundDataset> datasets);
+
+    /**
      * Freezes routes and every source that can be frozen for {@code leaseMillis}, waits for open writers, tries a canary
      * write. Called again it renews. Fails with REFUSAL when a canary is accepted, and when it comes late: once this attempt
      * of the cutover has been released nothing is frozen in its name any more.

@@ -19,6 +19,8 @@ import dev.landfall.workflow.phase.FollowListener;
 import dev.landfall.workflow.phase.FollowNews;
 import dev.landfall.workflow.phase.PhaseListener;
 import dev.landfall.workflow.phase.PhaseNews;
+import dev.landfall.workflow.phase.RepairListener;
+import dev.landfall.workflow.phase.RepairNews;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
@@ -43,7 +45,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The root workflow's shell. Messages that arrive with the start find the state in place. */
-public final class MigrationWorkflow implements Migration, PhaseListener, FollowListener, CarryListener {
+public final class MigrationWorkflow
+        implements Migration, PhaseListener, FollowListener, CarryListener, RepairListener {
     private final MigrationBoard board;
     private final Rules rules;
     private final Inbox inbox;
@@ -112,6 +115,13 @@ public final class MigrationWorkflow implements Migration, PhaseListener, Follow
     public void carryNews(@Nullable CarryNews told) {
         if (told != null) {
             carrying.take(told);
+        }
+    }
+
+    @Override
+    public void repairNews(@Nullable RepairNews told) {
+        if (told != null) {
+            board.audit().engine(told.action(), told.sentence());
         }
     }
 

@@ -80,6 +80,15 @@ final class NewsWire {
         });
     }
 
+    void repaired(RepairNews news) {
+        Workflow.getInfo().getParentWorkflowId().ifPresent(parent -> {
+            RepairListener to = Workflow.newExternalWorkflowStub(RepairListener.class, parent);
+            underWay.removeIf(Promise::isCompleted);
+            Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::repairNews, news)))
+                    .run();
+        });
+    }
+
     /** Waits until everything sent has arrived or can't arrive. */
     void flush() {
         for (Promise<?> news : underWay) {

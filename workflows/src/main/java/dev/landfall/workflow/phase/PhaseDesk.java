@@ -142,6 +142,11 @@ public final class PhaseDesk {
         wire.carried(news);
     }
 
+    /** Tells what a watch repaired, or why it did not. */
+    public void repaired(RepairNews news) {
+        wire.repaired(news);
+    }
+
     /** Tells that the switch is recorded. */
     public void switched() {
         findings.switched();

@@ -51,6 +51,9 @@ public final class Evidence {
         if (outcome.files() != null) {
             add("report", outcome.files().digest());
         }
+        if (outcome.forecast() != null) {
+            add("forecast", outcome.forecast().words());
+        }
         if (outcome.rehearsal() != null) {
             Report.Rehearsal rehearsal = outcome.rehearsal();
             add("rehearsal", rehearsal.records(), rehearsal.datasets(), rehearsal.rollbackMillis(), rehearsal.intact());

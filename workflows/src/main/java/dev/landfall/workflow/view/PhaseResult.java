@@ -49,7 +49,7 @@ final class PhaseResult {
 
     private static Optional<String> forecast(PhaseTrack track) {
         return track.forecast()
-                .map(each -> "forecast from the freeze to the switch " + Words.millis(each.total()) + ", "
+                .map(each -> "forecast of the freeze " + each.words() + ", "
                         + Words.duration(track.spec().arguments().span("downtime")) + " allowed");
     }
 }

@@ -95,7 +95,7 @@ class RealServerTest {
         CountDownLatch never = new CountDownLatch(1);
         EngineHarness harness = cutover("PT15S");
         Object passed = ScriptedActivities.passed(Runbooks.check("counts"));
-        harness.script().next("check counts", Script.answer(passed), stuck(never));
+        harness.script().next("check counts", Script.answer(passed), Script.answer(passed), stuck(never));
         harness.begin().until(MigrationState.PAUSED, "cutover");
 
         assertThat(harness.migration().status().problems())
@@ -149,6 +149,7 @@ class RealServerTest {
         harness.script()
                 .next(
                         "check counts",
+                        Script.answer(ScriptedActivities.passed(counts)),
                         Script.answer(ScriptedActivities.passed(counts)),
                         Script.answer(ScriptedActivities.result(counts, Outcome.FAILED, 1)));
         harness.begin().until(MigrationState.PAUSED, "cutover");

@@ -87,7 +87,7 @@ class RecoveryTest {
 
     @Test
     void whatWasTerminatedBehindItsSwitchShouldGoForward() {
-        harness.script().next("check counts", () -> null, Script.hold(never));
+        harness.script().next("check counts", () -> null, () -> null, Script.hold(never));
         harness.begin();
         called("switch [");
         terminateAll();

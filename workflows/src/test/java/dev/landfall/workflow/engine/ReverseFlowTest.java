@@ -166,6 +166,7 @@ class ReverseFlowTest {
                 .next(
                         "check counts",
                         Script.answer(ScriptedActivities.passed(Runbooks.check("counts"))),
+                        Script.answer(ScriptedActivities.passed(Runbooks.check("counts"))),
                         Script.answer(ScriptedActivities.result(Runbooks.check("counts"), Outcome.FAILED, 1)));
         harness.begin().until(MigrationState.PAUSED, "cutover");
 

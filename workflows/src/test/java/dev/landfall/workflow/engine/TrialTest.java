@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check {@code counts} runs in the phase before, in the trial and under the freeze. */
 @Tag("servers")
@@ -80,9 +82,53 @@ class TrialTest {
         assertThat(problem().where()).isEqualTo("forecast");
         // 7 s of pauses, and what a loaded machine needs besides.
         assertThat(problem().what())
-                .matches("the last round took 15000 ms and a trial of the checks ([7-9]|[1-5]\\d)\\d{3} ms.*"
-                        + "together more than the downtime allowed \\(20 s\\)");
+                .matches("tried out before it, the freeze would take [0-9.]+ s \\(.*, last round 15\\.0 s, .*"
+                        + "checks ([7-9]|[1-5]\\d)\\.\\d s, .*\\), more than the downtime allowed \\(20 s\\)");
         assertThat(harness.script().calls("freeze")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"freeze", "settle", "switch", "release"})
+    void eachStepThatIsTooLongByItselfShouldBeRefusedBeforeTheFreeze(String step) {
+        harness.script().next("try " + step, Script.answer(21_000L));
+
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+
+        assertThat(problem().where()).isEqualTo("forecast");
+        assertThat(problem().what()).containsPattern(step.substring(0, 5) + "[a-z]* 21\\.\\d s");
+        assertThat(harness.script().calls("freeze")).isEmpty();
+        assertThat(harness.script().calls("switch")).isEmpty();
+
+        harness.migration().retry(EngineHarness.by("dan", "cutover"));
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
+    void aSourceThatDoesNotLetItselfBeFrozenShouldBeFoundBeforeTheFreeze() {
+        harness.script().next("try freeze", Script.fail(FailureType.CONFIGURATION, "no right to create triggers"));
+
+        harness.begin().until(MigrationState.PAUSED, "cutover");
+
+        assertThat(problem().what()).isEqualTo("no right to create triggers");
+        assertThat(harness.script().calls("freeze")).isEmpty();
+    }
+
+    @Test
+    void smokeChecksShouldBeTriedUnlessTheyAskTheApplication() {
+        Map<String, Object> arguments = new HashMap<>(countingUnderTheFreeze());
+        arguments.put("checks", List.of("content"));
+        arguments.put("smoke", List.of("counts", "journey"));
+        harness.runbook(Runbooks.onePhase(
+                Runbooks.asking(Runbooks.upTo(Runbooks.ungated(), "cutover"), "journey"),
+                "cutover",
+                phase -> Runbooks.with(phase, arguments)));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        List<String> calls = harness.script().calls();
+        List<String> trial = calls.subList(calls.indexOf("try switch of [crm, cache]"), calls.indexOf("freeze 30000"));
+        assertThat(trial).contains("check counts").doesNotContain("check journey");
+        assertThat(harness.script().calls("check journey")).hasSize(1);
     }
 
     @Test
@@ -95,10 +141,13 @@ class TrialTest {
             assertThat(cutover.limitMillis()).isEqualTo(20_000);
             assertThat(cutover.forecast()).isNotNull();
             assertThat(cutover.forecast().roundMillis()).isEqualTo(1_500);
+            assertThat(cutover.forecast().freezeMillis()).isPositive();
+            assertThat(cutover.forecast().total())
+                    .isGreaterThan(cutover.forecast().untilSwitch());
         });
         assertThat(harness.migration().plan().getLast().result())
                 .matches("switched to the new side and released; downtime 4\\.2 s; "
-                        + "forecast from the freeze to the switch [0-9.]+ s, 20\\.0 s allowed");
+                        + "forecast of the freeze [0-9.]+ s \\(freeze .*, last round 1\\.5 s, .*\\), 20\\.0 s allowed");
     }
 
     private Problem problem() {

@@ -8,6 +8,7 @@ import dev.landfall.report.Report.Issue;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.activity.RepairOutcome;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Histories;
 import dev.landfall.workflow.fixture.Runbooks;
@@ -49,7 +50,7 @@ class WatchTest {
         assertThat(harness.migration().report().phases().getLast().millis())
                 .isBetween(7 * 24 * 3_600_000L, 7 * 24 * 3_600_000L + 60_000);
         assertThat(harness.migration().report().watches())
-                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(169, 168, 1, 3_600_000, null)));
+                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(169, 168, 1, 3_600_000, null, 0, 0)));
         assertThat(audited())
                 .containsExactly(
                         "alert counts failed since run 168: 2 of 6000 differ", "alertOver counts no longer fails");
@@ -204,6 +205,104 @@ class WatchTest {
         assertThat(Histories.of(harness).keySet()).contains("04-watch-2");
     }
 
+    @Test
+    void whatDriftedShouldBeRepairedWithinTheBudgetOfEachRun() {
+        harness.runbook(Runbooks.drifting(Map.of("every", "PT1H", "for", "PT3H", "maxRepairs", 100L)))
+                .script()
+                .next("check drift", drifted(Outcome.FAILED), drifted(Outcome.PASSED), drifted(Outcome.FAILED))
+                .next("repair 97 of cache", Script.answer(new RepairOutcome("cache", 98, 0)))
+                .next(
+                        "repair 100 of crm",
+                        Script.answer(new RepairOutcome("crm", 3, 3)),
+                        Script.fail(FailureType.CONFIGURATION, "no right to write"),
+                        Script.answer(new RepairOutcome("crm", 100, 100)));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(harness.script().calls("repair"))
+                .containsExactly(
+                        "repair 100 of crm",
+                        "repair 97 of cache",
+                        "repair 100 of crm",
+                        "repair 100 of cache",
+                        "repair 100 of crm");
+        assertThat(audited("repair"))
+                .containsExactly(
+                        "repair run 1 of watch: 3 records of crm repaired",
+                        "repairRefused run 1 of watch: 98 records of cache differ, more than the 97 that it might still"
+                                + " repair; none was written",
+                        "repairFailed run 2 of watch: prod-eu: no right to write. Mend it, then send retry",
+                        "repair run 2 of watch: 3 records of cache repaired",
+                        "repair run 3 of watch: 100 records of crm repaired");
+        assertThat(harness.migration().report().watches())
+                .containsExactly(new Report.WatchRecord("watch", new Report.Watch(4, 4, 4, 3_600_000, null, 106, 1)));
+        assertThat(harness.migration().plan().getLast().result())
+                .isEqualTo("4 runs, 4 of them clean, 106 records repaired");
+    }
+
+    @Test
+    void aWatchThatIsNotToldToShouldRepairNothing() {
+        harness.runbook(Runbooks.drifting(Map.of("every", "PT1H", "for", "PT3H")))
+                .script()
+                .next(4, "check drift", drifted(Outcome.FAILED));
+
+        harness.begin().result();
+
+        assertThat(harness.script().calls("repair")).isEmpty();
+    }
+
+    @Test
+    void aRunThatRollsBackShouldRepairNothing() {
+        harness.runbook(Runbooks.drifting(Map.of(
+                        "every",
+                        "PT1H",
+                        "for",
+                        "PT3H",
+                        "maxRepairs",
+                        100L,
+                        "rollbackOn",
+                        List.of("drift"),
+                        "rollbackAfter",
+                        2L,
+                        "ofLast",
+                        2L)))
+                .script()
+                .next(2, "check drift", drifted(Outcome.FAILED));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.ROLLED_BACK);
+
+        assertThat(harness.script().calls("repair")).hasSize(2);
+    }
+
+    @Test
+    void aDatasetThatIsFollowedShouldBeLeftToItsFollower() {
+        harness.runbook(Runbooks.following(Runbooks.drifting(Map.of("every", "PT1S", "clean", 2L, "maxRepairs", 100L))))
+                .script()
+                .next("check drift", drifted(Outcome.FAILED));
+
+        harness.begin()
+                .until("watched", () -> harness.script().calls("check drift").size() == 2);
+
+        assertThat(harness.script().calls("repair")).containsExactly("repair 100 of cache");
+    }
+
+    @Test
+    void repairsShouldCountAcrossHistories() {
+        harness.runbook(Runbooks.drifting(Map.of("every", "PT1H", "for", "P5D", "maxRepairs", 100L)))
+                .script()
+                .next(121, "check drift", drifted(Outcome.PASSED));
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(Histories.of(harness).keySet()).contains("04-watch-2");
+        assertThat(harness.migration().report().watches().getFirst().watch().repaired())
+                .isEqualTo(121 * 2 * 3);
+    }
+
+    private static Script.Turn drifted(Outcome outcome) {
+        return Script.answer(ScriptedActivities.result(Runbooks.drift(), outcome, 4));
+    }
+
     private static Map<String, Object> rollingBack(String length) {
         return Map.of(
                 "every", "PT1H", "for", length, "rollbackOn", List.of("unique"), "rollbackAfter", 3L, "ofLast", 5L);
@@ -216,8 +315,12 @@ class WatchTest {
     }
 
     private List<String> audited() {
+        return audited("alert");
+    }
+
+    private List<String> audited(String action) {
         return harness.migration().audit().stream()
-                .filter(entry -> entry.action().startsWith("alert"))
+                .filter(entry -> entry.action().startsWith(action))
                 .map(WatchTest::line)
                 .toList();
     }

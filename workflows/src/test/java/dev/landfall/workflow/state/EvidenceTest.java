@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.report.Report;
 import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.fixture.Boards;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.ScriptedActivities;
+import dev.landfall.workflow.phase.PhaseOutcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -42,6 +45,36 @@ class EvidenceTest {
 
         assertThat(Evidence.digest(one, track, track.leave()))
                 .isNotEqualTo(Evidence.digest(reset, again, again.leave()));
+    }
+
+    @Test
+    void anotherForecastShouldChangeIt() {
+        assertThat(afterForecast(40)).isEqualTo(afterForecast(40)).isNotEqualTo(afterForecast(50));
+    }
+
+    private static String afterForecast(long switchMillis) {
+        MigrationBoard board = Boards.insurance();
+        PhaseTrack track = Boards.track(board, "cutover");
+        track.start(Boards.AT);
+        track.end(new PhaseOutcome(
+                PhaseOutcome.Status.DONE,
+                "done",
+                Boards.AT,
+                10,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                4_000L,
+                null,
+                null,
+                new Report.Forecast(100, 2_000, 30, 500, switchMillis, 50, 60),
+                null));
+        return Evidence.digest(board, track, track.leave());
     }
 
     @Test

@@ -58,12 +58,13 @@ class CurrentDetailsTest {
         Boards.ran(board, "preflight", Boards.AT);
         board.position().at(Boards.track(board, "cutover"));
         Boards.track(board, "cutover").start(Boards.AT);
-        Boards.track(board, "cutover").forecast(new Report.Forecast(2_000, 500));
+        Boards.track(board, "cutover").forecast(new Report.Forecast(100, 2_000, 30, 500, 40, 50, 60));
 
         assertThat(CurrentDetails.of(board))
                 .contains("1. preflight: done — done")
                 .containsPattern(
-                        "5\\. cutover: running — forecast from the freeze to the switch 2\\.5 s, [0-9a-z. ]+ allowed")
+                        "5\\. cutover: running — forecast of the freeze 2\\.8 s \\(freeze 100 ms, last round 2\\.0 s, settling 30 ms, checks 500 ms,"
+                                + " switch 40 ms, smoke checks 50 ms, release 60 ms\\), [0-9a-z. ]+ allowed")
                 .contains("6. report: pending\n");
     }
 

@@ -14,6 +14,7 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CutoverActivities;
+import dev.landfall.workflow.activity.CutoverStep;
 import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.RoundOutcome;
@@ -26,7 +27,7 @@ import java.util.Set;
 /** The steps of a cutover. The control database decides; the stores follow. */
 final class Cutover implements CutoverActivities {
     /** How long open writers are waited for; never more than half of the lease, so that it can be renewed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WorkerParts parts;
 
@@ -64,6 +65,15 @@ final class Cutover implements CutoverActivities {
     /** The new side shall not begin its service with plans made for empty tables; under the freeze there is no time. */
     private static void refreshStatistics(OpenDataset open) {
         open.target().defer().ifPresent(defer -> defer.refreshStatistics(open.targets()));
+    }
+
+    @Override
+    public long tryOut(MigrationRef migration, CutoverStep step, List<BoundDataset> datasets) {
+        return parts.acting(
+                migration.id(),
+                heartbeat -> new CutoverTrial(parts, migration.id(), datasets)
+                        .run(step)
+                        .toMillis());
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class LandfallActivities {
                 new Checking(parts, backups),
                 new Cutover(parts),
                 new Reversing(parts),
+                new Repairing(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
                 new Rehearsing(parts),

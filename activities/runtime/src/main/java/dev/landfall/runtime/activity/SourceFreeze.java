@@ -52,6 +52,24 @@ final class SourceFreeze {
                 .toList();
     }
 
+    /** Does what stopping writes takes on every source that can, where nobody meets it. */
+    void tryOut() {
+        frozen().forEach(name -> freeze(name).tryOut(migration, entities(name)));
+    }
+
+    /** How long writers that are open now would be waited for, one source after the other. */
+    Duration openWriters(Duration patience) {
+        return frozen().stream()
+                .map(name -> freeze(name).oldestWriter(entities(name)))
+                .map(open -> open.compareTo(patience) > 0 ? patience : open)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How long it takes to see that every frozen source leaves a write unanswered. */
+    Duration unanswered() {
+        return frozen().stream().map(name -> freeze(name).unanswered()).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Stops writes, or renews, on every source that can. */
     void hold(Duration lease, Duration patience) {
         frozen().forEach(name -> freeze(name).hold(migration, entities(name), lease, patience));

@@ -47,6 +47,21 @@ interface Course {
         };
     }
 
+    /** The same, told to a plan. It hears of one entity after the other, deletions included. */
+    static Course planning(RepairPlan plan) {
+        return new Course() {
+            @Override
+            public ComparisonResult compare(OpenDataset compared, Comparison.Setting setting) {
+                return Comparison.compare(compared, setting);
+            }
+
+            @Override
+            public Mending mending(EntityPair pair) {
+                return new Planned(plan);
+            }
+        };
+    }
+
     /** From the new side back to the old one. */
     static Course back(OpenDataset dataset, SecretKeys keys, CarryBack.Mode mode, long fence) {
         Map<String, Set<RowDigest>> quarantined = dataset.quarantine().keys();

@@ -117,6 +117,7 @@ final class ActivityServers implements AutoCloseable {
                 new Checking(parts, Optional.empty()),
                 new Cutover(parts),
                 new Reversing(parts),
+                new Repairing(parts),
                 new Quarantining(parts),
                 new Undoing(parts),
                 new Rehearsing(parts),

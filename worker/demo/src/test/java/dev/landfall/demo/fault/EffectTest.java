@@ -48,9 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EffectTest {
     /** What stores can do, and the methods of it that leave nothing behind. */
     private static final Map<Class<?>, Set<String>> HARMLESS = Map.ofEntries(
-            Map.entry(Target.class, Set.of("conflicts", "tryOut")),
+            Map.entry(Target.class, Set.of("conflicts", "tryOut", "trySettling")),
             Map.entry(NativeCopy.class, Set.of("transforms")),
-            Map.entry(Freeze.class, Set.of("canaryRefused", "letsOwnThrough")),
+            Map.entry(Freeze.class, Set.of("canaryRefused", "letsOwnThrough", "tryOut", "oldestWriter", "unanswered")),
             Map.entry(Prefixing.class, Set.of("beginning")),
             Map.entry(Defer.class, Set.of()),
             Map.entry(Backup.class, Set.of("view", "restore")),

@@ -35,7 +35,7 @@ final class Approach {
         }
         if (!desk.findings().failed()) {
             desk.holdWhilePaused();
-            desk.step(CutoverPhase.TRIAL, () -> trial.run(Duration.ofMillis(slowest)));
+            desk.step(CutoverPhase.TRIAL, () -> trial.run(slowest));
         }
         return !desk.findings().failed();
     }

@@ -5,6 +5,7 @@ import dev.landfall.runbook.CheckSpec;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CutoverActivities;
+import dev.landfall.workflow.activity.CutoverStep;
 import dev.landfall.workflow.activity.FreezeOutcome;
 import dev.landfall.workflow.activity.ReverseActivities;
 import dev.landfall.workflow.activity.ReverseProof;
@@ -20,6 +21,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a cutover asks of workers. From the freeze on nothing may take longer than the downtime allowed: what hangs is given up, and
@@ -84,6 +86,13 @@ final class CutoverSteps {
                 ReverseActivities.class,
                 "Try out the way back of " + dataset.spec().name());
         return Async.function(activities::prove, input.migration(), dataset);
+    }
+
+    /** Goes through a step before the freeze; gives how many milliseconds it would take besides. */
+    Promise<Long> tryOut(CutoverStep step, List<BoundDataset> over) {
+        String what = "Try out " + step.name().toLowerCase(Locale.ROOT)
+                + (step == CutoverStep.SETTLE ? " of " + over.getFirst().spec().name() : "");
+        return Async.function(within(what)::tryOut, input.migration(), step, over);
     }
 
     /** A check under live writes. */

@@ -27,6 +27,7 @@ final class Watch {
 
     private final Alerts alerts = new Alerts();
     private final RollbackRule rule;
+    private final Repairs repairs;
     private long runs;
     private long clean;
     private long streak;
@@ -42,12 +43,14 @@ final class Watch {
                 ? input.phase().arguments().whole("clean")
                 : Long.MAX_VALUE;
         this.rule = RollbackRule.of(input);
+        this.repairs = new Repairs(input, desk);
         if (seen != null) {
             runs = seen.runs();
             clean = seen.clean();
             streak = seen.streak();
             alerts.restore(seen.alerts());
             rule.restore(seen.tallies());
+            repairs.restore(seen.repaired(), seen.overBudget());
             // News are the whole truth: the next ones must not say that nothing fails.
             desk.alerts(seen.alerts());
             seen.steps().forEach(desk.findings()::step);
@@ -80,6 +83,8 @@ final class Watch {
                 streak,
                 alerts.now(),
                 rule.tallies(),
+                repairs.repaired(),
+                repairs.overBudget(),
                 desk.findings().steps());
     }
 
@@ -88,8 +93,16 @@ final class Watch {
         desk.findings().problems(blocking);
         desk.findings()
                 .watch(new Report.Watch(
-                        runs, clean, streak, rhythm.every().toMillis(), rollback == null ? null : rollback.line()));
-        desk.findings().summary(runs + " runs, " + clean + " of them clean");
+                        runs,
+                        clean,
+                        streak,
+                        rhythm.every().toMillis(),
+                        rollback == null ? null : rollback.line(),
+                        repairs.repaired(),
+                        repairs.overBudget()));
+        desk.findings()
+                .summary(runs + " runs, " + clean + " of them clean"
+                        + (repairs.repaired() == 0 ? "" : ", " + repairs.repaired() + " records repaired"));
     }
 
     private void rest() {
@@ -120,6 +133,9 @@ final class Watch {
         }
         over = streak >= enough || rhythm.over(PhaseDesk.now());
         rule.take(run.results()).ifPresent(this::rollBack);
+        if (rollback == null) {
+            repairs.mend(runs, run.results());
+        }
     }
 
     private void rollBack(Problem why) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param streak how many of the last ones in a row
  * @param alerts what fails now
  * @param tallies what the checks that may roll back came to
+ * @param repaired records that were repaired
+ * @param overBudget how often more differed than might be repaired
  * @param steps steps of earlier histories
  */
 public record WatchLoad(
@@ -25,4 +27,6 @@ public record WatchLoad(
         long streak,
         List<Problem> alerts,
         List<Tally> tallies,
+        long repaired,
+        long overBudget,
         List<Report.Step> steps) {}
