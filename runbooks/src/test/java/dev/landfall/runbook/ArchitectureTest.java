@@ -13,7 +13,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.landfall.runbook", "dev.landfall.report");
+            .importPackages("dev.landfall.runbook", "dev.landfall.report", "dev.landfall.signature");
 
     @Test
     void languageShouldKnowJacksonAndYamlAndNothingElse() {
@@ -23,6 +23,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.landfall.runbook..",
                         "dev.landfall.report..",
+                        "dev.landfall.signature..",
                         "java..",
                         "org.jspecify.annotations..",
                         "com.fasterxml.jackson.annotation..",

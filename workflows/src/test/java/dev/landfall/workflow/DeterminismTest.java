@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DeterminismTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.landfall.workflow", "dev.landfall.report");
+            .importPackages("dev.landfall.workflow", "dev.landfall.report", "dev.landfall.signature");
 
     private static final Set<String> TIME_AND_CHANCE = Set.of(
             "java.lang.System.currentTimeMillis",
