@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One phase.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param fresh how long ago the last phase of a kind may have begun when it starts ({@code gate: { fresh: … }}), may be empty
  * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), may be empty
  * @param skippable whether {@code skip} is allowed
+ * @param proof what proves decisions at its gates: {@link #SIGNATURE}, or null for a typed name
  */
 public record PhaseSpec(
         String name,
@@ -27,14 +30,18 @@ public record PhaseSpec(
         List<String> enter,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<PhaseKind, Duration> fresh,
         List<String> leave,
-        boolean skippable) {
+        boolean skippable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proof) {
+
+    /** The proof that is a signature by a key of the worker's roster. */
+    public static final String SIGNATURE = "signature";
 
     public PhaseSpec {
         // A migration that was started before gates could ask for it has none in its history.
         fresh = Objects.requireNonNullElse(fresh, Map.of());
     }
 
-    /** A phase whose gates ask for approvals only. */
+    /** A phase whose gates ask for approvals only, by typed names. */
     public PhaseSpec(
             String name,
             PhaseKind kind,
@@ -43,7 +50,17 @@ public record PhaseSpec(
             List<String> enter,
             List<String> leave,
             boolean skippable) {
-        this(name, kind, arguments, onFailure, enter, Map.of(), leave, skippable);
+        this(name, kind, arguments, onFailure, enter, Map.of(), leave, skippable, null);
+    }
+
+    /** Whether decisions at its gates must be signed. */
+    public boolean signed() {
+        return SIGNATURE.equals(proof);
+    }
+
+    /** The roles that decide at its gates. */
+    public List<String> deciders() {
+        return Stream.concat(enter.stream(), leave.stream()).distinct().toList();
     }
 
     /** Whether what is written behind it can be carried back: a cutover that says {@code reverse}. */

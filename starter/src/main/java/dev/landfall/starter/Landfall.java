@@ -3,6 +3,7 @@ package dev.landfall.starter;
 import dev.landfall.starter.verb.AuditVerb;
 import dev.landfall.starter.verb.ChecksVerb;
 import dev.landfall.starter.verb.CommandVerb;
+import dev.landfall.starter.verb.KeysVerb;
 import dev.landfall.starter.verb.LintVerb;
 import dev.landfall.starter.verb.ListVerb;
 import dev.landfall.starter.verb.NoteVerb;
@@ -11,6 +12,7 @@ import dev.landfall.starter.verb.RecoverVerb;
 import dev.landfall.starter.verb.ReportVerb;
 import dev.landfall.starter.verb.SchemaVerb;
 import dev.landfall.starter.verb.SignOffVerb;
+import dev.landfall.starter.verb.SignVerb;
 import dev.landfall.starter.verb.StartVerb;
 import dev.landfall.starter.verb.StatusVerb;
 import dev.landfall.starter.verb.WaiveVerb;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Command;
             ChecksVerb.class,
             AuditVerb.class,
             ReportVerb.class,
+            KeysVerb.class,
+            SignVerb.class,
             SignOffVerb.class,
             WaiveVerb.class,
             CommandVerb.Pause.class,

@@ -78,6 +78,7 @@ class HelpTest {
                 "audit m-1",
                 "report m-1",
                 "sign-off m-1 after-verify --role dba --as dan --approve",
+                "sign m-1 after-verify --role dba --as dan --approve --key dan.key",
                 "waive m-1 crm --role dba --as dan --reason x",
                 "pause m-1 --as dan --reason x",
                 "resume m-1 --as dan --reason x",

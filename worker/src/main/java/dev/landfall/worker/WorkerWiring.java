@@ -104,7 +104,7 @@ class WorkerWiring {
     Resolving resolving(WorkerSettings settings, Connections connections, SearchAttributes searchAttributes) {
         Path folder = settings.runbooks();
         Catalogue catalogue = folder == null ? Catalogue.shipped() : Catalogue.at(folder);
-        return new Resolving(catalogue, connections, settings.roles(), searchAttributes::known);
+        return new Resolving(catalogue, connections, settings.deciders(), searchAttributes::known);
     }
 
     @Bean(destroyMethod = "close")

@@ -29,7 +29,7 @@ final class LooseMessages extends DeserializationProblemHandler {
             Command.class, new Command(null, null),
             Note.class, new Note(null, null),
             PhaseCommand.class, new PhaseCommand(null, null, null),
-            SignOff.class, new SignOff(null, null, null, null, null, null),
+            SignOff.class, new SignOff(null, null, null, null, null, null, null, null),
             StartInput.class, new StartInput(null, null, null, null),
             Waiver.class, new Waiver(null, null, null, null, null));
     private static final Set<String> MAPS = Set.of("parameters", "connections");

@@ -14,6 +14,7 @@ import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.GateState;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.RollbackPlan;
@@ -29,7 +30,7 @@ import java.util.List;
 
 /**
  * One run of a runbook. Every message exists as a signal and as an update of the same name: the signal is what the UI's
- * dialog sends, and a bad one is answered in the current details; the update is refused with the reason by its validator.
+ * dialog sends, and a bad one is answered in the current details; a bad update fails with the reason. Both are in the audit.
  */
 @WorkflowInterface
 public interface Migration {
@@ -127,6 +128,11 @@ public interface Migration {
 
     @QueryMethod(description = "Who must do what, with the exact JSON to send")
     List<Waiting> waitingFor();
+
+    @QueryMethod(
+            description =
+                    "Every gate that asks for somebody: who has decided, how that is proven, what a signature is for")
+    List<GateState> gates();
 
     @QueryMethod(description = "Per entity: rows, bytes, rate, ETA")
     List<EntityProgress> progress();

@@ -4,6 +4,7 @@ import static dev.landfall.runbook.grammar.Field.optional;
 import static dev.landfall.runbook.grammar.Field.required;
 
 import dev.landfall.runbook.PhaseKind;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
 import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.ListOf;
@@ -52,6 +53,12 @@ public final class PhaseGrammar {
                                     "How long ago earlier phases may have begun when it starts; retry runs an older one again.",
                                     new Fields(FRESH))))),
             optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
+            optional(
+                    "proof",
+                    "What proves decisions at its gates: nothing but a typed name (none), or a signature by the person's key in the"
+                            + " worker's roster.",
+                    Shape.fixed(new Word(List.of("none", PhaseSpec.SIGNATURE))),
+                    "none"),
             optional("skippable", "Whether an operator may skip it.", Shape.fixed(new Flag()), false));
 
     /** What stands in every phase's own map besides its kind's arguments. */

@@ -13,6 +13,7 @@ public final class Lint {
             new DatasetStoresExist(),
             new ArgumentsNameWhatExists(),
             new GateRolesExist(),
+            new ProofHasItsGate(),
             new StoresAreOfOneKind(),
             new NoStoreIsBothEnds(),
             new TargetsAreWrittenOnce(),

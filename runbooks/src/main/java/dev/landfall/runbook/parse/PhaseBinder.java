@@ -34,7 +34,8 @@ final class PhaseBinder {
                 roles(beside.tree("gate")),
                 fresh(beside.tree("gate").tree("fresh")),
                 roles(beside),
-                (Boolean) beside.plain("skippable"));
+                (Boolean) beside.plain("skippable"),
+                beside.text("proof").equals(PhaseSpec.SIGNATURE) ? PhaseSpec.SIGNATURE : null);
     }
 
     private static Map<PhaseKind, Duration> fresh(Value.Tree limits) {

@@ -15,6 +15,11 @@ public final class MigrationId {
     @Mixin
     private TemporalAccess temporal = new TemporalAccess();
 
+    /** The id. */
+    public String id() {
+        return id;
+    }
+
     /** Runs one query or update on the named migration. */
     public <T> T call(Function<Migration, T> call) {
         return calls().call(call);

@@ -7,17 +7,26 @@ import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.starter.Cli;
 import dev.landfall.starter.Cli.Answer;
 import dev.landfall.workflow.FailureType;
+import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.fixture.ListeningEngine;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import dev.landfall.workflow.query.Status;
 import io.temporal.api.enums.v1.EventType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,6 +144,84 @@ class MigrationVerbsTest {
     }
 
     @Test
+    void aDecisionShouldBeSignedWithOnesOwnKeyAndSentOrPrinted(@TempDir Path folder) throws IOException {
+        String dan = keyOf("dan", folder);
+        String quin = keyOf("quin", folder);
+        ResolvedRunbook plain = Runbooks.resolved(
+                Runbooks.onePhase(Runbooks.upTo(Runbooks.insurance(), "verify"), "verify", Runbooks::signed));
+        Map<String, RosterEntry> roster = new HashMap<>(plain.roster());
+        roster.put("dan", new RosterEntry(List.of("dba"), dan));
+        roster.put("quin", new RosterEntry(List.of("qa-lead"), quin));
+        ENGINE.runbook(new ResolvedRunbook(
+                plain.runbook(), plain.digest(), plain.connections(), roster, plain.requestedBy(), false));
+        startUntil(MigrationState.WAITING, "verify");
+        String danKey = folder.resolve("dan.key").toString();
+
+        assertThat(refusal(signOff("dba", "dan", "--approve")))
+                .startsWith("[NOT_SIGNED] The gate after-verify asks for");
+        assertThat(refusal(signOff("qa-lead", "quin", "--approve", "--key", danKey)))
+                .startsWith("[BAD_SIGNATURE] This is no signature by quin for what the message says at attempt 1 of");
+        assertThat(refusal(signOff("dba", "dan", "--approve", "--key", danKey, "--expires-in", "8d")))
+                .startsWith("[BAD_EXPIRY]");
+        assertThat(signOff("dba", "dan", "--approve", "--reason", " well ", "--key", danKey)
+                        .out())
+                .matches("approve as dba at after-verify, signed, good until 2\\S+Z\\. well");
+        Answer printed = verb(
+                "sign",
+                "after-verify",
+                "--role",
+                "qa-lead",
+                "--as",
+                "quin",
+                "--approve",
+                "--key",
+                folder + "/quin.key");
+        Map<?, ?> pasted = LandfallDataConverter.read(printed.out(), Map.class);
+        ENGINE.client().newUntypedWorkflowStub(id).signal("signOff", pasted);
+        until(MigrationState.COMPLETED, null);
+        JsonNode decisions = json(verb("report", "--format", "json")).get("signOffs");
+        assertThat(decisions.size()).isEqualTo(2);
+        decisions.forEach(each -> assertThat(each.get("strength").asString()).isEqualTo("signature"));
+        assertThat(verb("audit").out()).contains("REFUSED [NOT_SIGNED]", "REFUSED [BAD_SIGNATURE]");
+    }
+
+    /** As a person would: the verb makes the key, and what it prints goes into the roster. */
+    private static String keyOf(String person, Path folder) throws IOException {
+        Path file = folder.resolve(person + ".key");
+        Answer made = Cli.run("keys", "new", person, "--out", file.toString(), "--json");
+        assertThat(made.code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(made.out()).doesNotContain(Files.readAllLines(file).get(1));
+        return json(made).get("publicKey").asString();
+    }
+
+    @Test
+    void whatHasNoGateOrNoEvidenceShouldNotBeSigned(@TempDir Path folder) throws IOException {
+        keyOf("dan", folder);
+        String key = folder.resolve("dan.key").toString();
+        startUntil(MigrationState.WAITING, "verify");
+        String[] rest = {"--role", "dba", "--as", "dan", "--approve", "--key", key};
+        assertThat(sign("before-cutover", rest))
+                .isEqualTo(new Answer(
+                        1, "", "landfall: before-cutover is not reached, so there is nothing to sign there now."));
+        assertThat(sign("after-lunch", rest).err()).contains("the migration has no gate 'after-lunch'");
+        assertThat(sign("after-verify", "--role", "dba", "--as", "dan", "--approve", "--key", folder + "/no.key"))
+                .isEqualTo(new Answer(
+                        2,
+                        "",
+                        "landfall: there is no file " + folder + "/no.key. Make a key with: landfall keys new PERSON"));
+        Files.setPosixFilePermissions(Path.of(key), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(sign("after-verify", rest).err()).contains("may be read by others. Make it yours alone: chmod 600");
+    }
+
+    private Answer sign(String gate, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(gate));
+        arguments.addAll(List.of(more));
+        return verb("sign", arguments.toArray(String[]::new));
+    }
+
+    @Test
     void commandsShouldBeTakenAndStandInTheAudit() {
         startUntil(MigrationState.WAITING, "verify");
         assertThat(command("pause").out()).contains("Nothing new starts until resume");
@@ -149,9 +237,38 @@ class MigrationVerbsTest {
                         .lines()
                         .map(line -> line.replaceFirst("^\\S+ +", "").replaceAll(" +", " ")))
                 .contains("olaf note going to lunch")
+                .contains("dan resume REFUSED [WRONG_STATE] The migration is not paused")
                 .anyMatch(line -> line.startsWith("dan pause "))
-                .anyMatch(line -> line.startsWith("ana start runbook insurance-leads"));
+                .anyMatch(line -> line.startsWith("ana start commandsShould")
+                        && line.contains(", runbook insurance-leads, digest"));
         assertThat(json(verb("audit", "--json")).isArray()).isTrue();
+    }
+
+    @Test
+    void anExportedAuditShouldBeVerifiedWithoutTemporal(@TempDir Path folder) throws IOException {
+        startUntil(MigrationState.WAITING, "verify");
+        Path file = folder.resolve("audit.jsonl");
+        command("pause");
+        refusal(verb("retry", "verify", "--as", "eve", "--reason", "x"));
+
+        Answer exported = verb("audit", "--export", file.toString());
+
+        String head = exported.out().replaceAll("(?s).* entries, head ", "");
+        assertThat(exported.out()).contains("[WAITING verify at after-verify -> PAUSED verify at after-verify]");
+        Answer sound = Cli.run("audit", "--verify", file.toString(), "--head", head);
+        assertThat(sound.code()).isZero();
+        assertThat(sound.out())
+                .startsWith("The audit of " + id)
+                .endsWith(head + ": nothing was changed, removed or moved.");
+        assertThat(verb("audit", "--export", file.toString()).err()).contains("is there already");
+        Files.writeString(file, Files.readString(file).replace("\"person\":\"eve\"", "\"person\":\"dan\""));
+        Answer changed = Cli.run("audit", "--verify", file.toString());
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.out()).matches("(?s)The audit of .*:\n  ! entry \\d+ was changed, or entry \\d+ was");
+        Files.writeString(file, "free text");
+        assertThat(Cli.run("audit", "--verify", file.toString()).code()).isEqualTo(2);
+        assertThat(Cli.run("audit", "--verify", folder + "/none").code()).isEqualTo(2);
+        assertThat(Cli.run("audit").code()).isEqualTo(2);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.landfall.worker.config;
 
+import dev.landfall.workflow.activity.RosterEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ public record WorkerSettings(
         return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, backups, http, slots);
     }
 
-    /** Person to the roles in which they may decide. */
-    public Map<String, List<String>> roles() {
-        Map<String, List<String>> roles = new LinkedHashMap<>();
-        roster.forEach((name, person) -> roles.put(name, person.roles()));
-        return roles;
+    /** Person to the roles in which they may decide, and their key. */
+    public Map<String, RosterEntry> deciders() {
+        Map<String, RosterEntry> deciders = new LinkedHashMap<>();
+        roster.forEach((name, person) -> deciders.put(name, person.entry()));
+        return deciders;
     }
 
     /** Where to find things and who may decide; no key and no password. */
@@ -72,7 +72,7 @@ public record WorkerSettings(
             problems.add("landfall.connections", "is empty", "Name at least two: what is moved needs two stores");
         }
         connections.forEach((name, connection) -> connection.check(problems, "landfall.connections." + name));
-        roster.forEach((name, person) -> person.check(problems, "landfall.roster." + name));
+        Roster.check(problems, "landfall.roster", roster);
         keys.forEach((name, key) -> SecretKeyRing.check(problems, "landfall.keys." + name, key));
         if (runbooks != null && !Files.isDirectory(runbooks)) {
             problems.add("landfall.runbooks", "is not a folder", "Make it, or leave it out");

@@ -78,7 +78,7 @@ final class Look {
 
     private ResolvedRunbook resolved(StartInput input, Connections connections) {
         try {
-            return new Resolving(catalogue, connections, settings.roles(), () -> false).resolve(input);
+            return new Resolving(catalogue, connections, settings.deciders(), () -> false).resolve(input);
         } catch (ApplicationFailure refused) {
             throw new Refused(ExitCode.USAGE, refused.getOriginalMessage());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.spi.ConnectionSettings;
+import dev.landfall.workflow.activity.RosterEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ConfigurationFileTest {
                     staging_db: { kind: postgresql, url: 'jdbc:postgresql://${HOST:db}/x', username: u, password: '${P}', tls: off }
                     vectors: { kind: qdrant, url: 'https://v:6334', apiKey: '${P}' }
                   roster:
-                    ana: { roles: [dba, qa-lead] }
+                    ana: { roles: [dba, qa-lead], publicKey: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw= }
                   keys: { pii-key: '${KEY}' }
                   reports: out
                   http: { port: 0, prometheus: true }
@@ -55,7 +56,12 @@ class ConfigurationFileTest {
         ConnectionSettings vectors = settings.connections().get("vectors").settings("vectors");
         assertThat(vectors.password()).isEqualTo("s3cret");
         assertThat(vectors.tls()).as("verified unless switched off").isTrue();
-        assertThat(settings.roles()).isEqualTo(Map.of("ana", List.of("dba", "qa-lead")));
+        assertThat(settings.deciders())
+                .isEqualTo(Map.of(
+                        "ana",
+                        new RosterEntry(
+                                List.of("dba", "qa-lead"),
+                                "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=")));
         assertThat(new SecretKeyRing(settings.keys()).key("pii-key")).hasSize(32);
         assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1", true));
         assertThat(settings.toString()).doesNotContain("s3cret").doesNotContain(key);
@@ -93,6 +99,20 @@ class ConfigurationFileTest {
                         "worker.yaml:landfall.runbooks is not a folder. Make it, or leave it out",
                         "worker.yaml:landfall.http.port is not a port. 0 to 65535",
                         "worker.yaml:landfall.slots is not between 1 and 200. 16 suits most machines");
+    }
+
+    @Test
+    void peopleOfTheRosterShouldBeToldApart() {
+        String key = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
+        assertThat(lines(MINIMAL + "  roster:\n    ana: { roles: [dba], publicKey: '" + key
+                        + "' }\n    Ana: { roles: [qa-lead] }\n    bob: { roles: [qa-lead], publicKey: '" + key
+                        + "' }\n    cleo: { roles: [dba], publicKey: 'MCowBQYDK2VwAyEA' }\n"))
+                .containsExactly(
+                        "worker.yaml:landfall.roster.cleo.publicKey is no public key of Ed25519. Copy the line that landfall"
+                                + " keys new PERSON printed",
+                        "worker.yaml:landfall.roster.Ana is ana in other letters. Name each person once",
+                        "worker.yaml:landfall.roster.bob.publicKey is the key of ana. Each person has a key of their own:"
+                                + " landfall keys new bob");
     }
 
     @Test

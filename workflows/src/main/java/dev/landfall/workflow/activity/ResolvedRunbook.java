@@ -16,8 +16,7 @@ import java.util.Map;
  * @param runbook the runbook, parameters replaced
  * @param digest SHA-256 of its canonical JSON with the bindings
  * @param connections store name to connection name
- * @param roster person to the roles that the worker's configuration gives them
- * @param proof how approvals are proven: {@code none} or {@code signature}
+ * @param roster person to the roles and the key that the worker's configuration gives them
  * @param requestedBy who asked for it
  * @param searchAttributes whether the server knows the search attributes {@code LandfallRunbook}, {@code LandfallState},
  *     {@code LandfallPhase} and {@code LandfallWaitingFor}, all of type Keyword
@@ -26,8 +25,7 @@ public record ResolvedRunbook(
         Runbook runbook,
         String digest,
         Map<String, String> connections,
-        Map<String, List<String>> roster,
-        String proof,
+        Map<String, RosterEntry> roster,
         String requestedBy,
         boolean searchAttributes) {
 

@@ -10,10 +10,12 @@ import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands at gates until they open, and wherever a pause was ordered. */
@@ -41,7 +43,12 @@ final class GateWatch {
     Turn pass(PhaseTrack track, Gate gate) {
         Instant arrived = board.now();
         quarantine.look(track, gate);
+        // Drawn anew after a reset of the workflow: what was signed before it is for other evidence.
+        gate.reach(track.attemptAt(gate), Workflow.randomUUID().toString());
         ask(track, gate);
+        if (!gate.roles().isEmpty()) {
+            tell(gate, "asks " + String.join(", ", gate.roles()) + " about " + gate.evidence());
+        }
         Turn turn = stand(track, gate);
         track.waited(gate, arrived, Duration.between(arrived, board.now()).toMillis());
         track.leaveGate();
@@ -53,6 +60,10 @@ final class GateWatch {
     private void ask(PhaseTrack track, Gate gate) {
         gate.ask(Evidence.digest(board, track, gate)).forEach(outdated -> tellOutdated(gate, outdated));
         position.atGate(gate);
+    }
+
+    private void tell(Gate gate, String what) {
+        board.audit().engine("gate", gate.id() + " " + what);
     }
 
     private void tellOutdated(Gate gate, Decision decision) {
@@ -77,16 +88,35 @@ final class GateWatch {
             if (quarantine.waive()) {
                 ask(track, gate);
             }
+            gate.expire(board.now()).forEach(expired -> tellExpired(gate, expired));
             notice(track, gate);
             if (gate.open() && board.orders().pause().isEmpty()) {
                 gate.pass();
+                if (!gate.roles().isEmpty()) {
+                    tell(gate, "is passed");
+                }
                 return Turn.ON;
             }
             if (!gate.open()) {
                 track.waitAtGate();
             }
-            freshness.next(track, gate).ifPresentOrElse(news::awaitUntil, news::await);
+            next(track, gate).ifPresentOrElse(news::awaitUntil, news::await);
         }
+    }
+
+    /** When something here ends to hold by itself, if it will. */
+    private Optional<Instant> next(PhaseTrack track, Gate gate) {
+        return Stream.concat(freshness.next(track, gate).stream(), gate.nextExpiry().stream())
+                .min(Instant::compareTo);
+    }
+
+    private void tellExpired(Gate gate, Decision decision) {
+        board.audit()
+                .engine(
+                        "signOff",
+                        "The approval of " + decision.person() + " as " + decision.role() + " at " + gate.id()
+                                + " was good until " + decision.expires() + " and no longer counts");
+        position.changed();
     }
 
     /** Acts on an order to try again: ON to stand here and look once more. */
@@ -152,6 +182,7 @@ final class GateWatch {
                 FailureType.REFUSAL,
                 gate.id(),
                 rejection.person() + " rejected as " + rejection.role() + ": " + rejection.reason(),
-                "Settle it with " + rejection.person() + ", then send withdraw, resume, retry, rollBack or abort");
+                "Settle it with " + rejection.person() + ", then send withdraw, " + (gate.signed() ? "" : "resume, ")
+                        + "retry, rollBack or abort");
     }
 }

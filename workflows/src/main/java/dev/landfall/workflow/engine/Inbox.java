@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages, as signals and as updates, by the same rules. A message that arrives before the runbook is known waits for
- * it. Signals that are refused leave a line in the audit; a refused update tells its sender, and leaves one too unless its
- * validator refused it: a validator must not change anything, because nothing of it reaches the history.
+ * it. What is refused leaves a line in the audit; the sender of an update is told as well. A validator refuses only once the audit
+ * has its fill of refusals: nothing of it reaches the history, which a flood of bad updates must not use up.
  */
 final class Inbox {
     private final MigrationBoard board;
@@ -38,7 +38,7 @@ final class Inbox {
     }
 
     <M> void validate(Rule<M> rule, @Nullable M message) {
-        if (board.ready()) {
+        if (board.ready() && board.audit().fullOfRefusals()) {
             rule.refusal(orEmpty(rule, message)).ifPresent(refusal -> {
                 throw refused(refusal);
             });
@@ -55,9 +55,10 @@ final class Inbox {
             board.position().changed();
             return new Delivery("", refusal.get());
         }
+        String before = board.audit().standing();
         String detail = rule.take(message);
-        board.audit().accepted(sender, rule.name(), detail);
         board.position().changed();
+        board.audit().accepted(sender, rule.name(), detail, before);
         return new Delivery(detail, null);
     }
 

@@ -74,7 +74,10 @@ final class MigrationEngine {
         });
         board.resolved(runbook);
         board.audit()
-                .accepted(runbook.requestedBy(), "start", "runbook " + migration.runbook() + ", " + migration.digest());
+                .accepted(
+                        runbook.requestedBy(),
+                        "start",
+                        board.id() + ", run " + runId + ", runbook " + migration.runbook() + ", " + migration.digest());
     }
 
     private static Problem malformed(String what) {

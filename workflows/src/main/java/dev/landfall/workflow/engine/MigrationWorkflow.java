@@ -5,6 +5,7 @@ import dev.landfall.report.Report;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
+import dev.landfall.workflow.gate.MigrationRun;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
@@ -24,6 +25,7 @@ import dev.landfall.workflow.phase.RepairNews;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.CarriedDataset;
 import dev.landfall.workflow.query.EntityProgress;
+import dev.landfall.workflow.query.GateState;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.PlannedPhase;
 import dev.landfall.workflow.query.RollbackPlan;
@@ -31,6 +33,7 @@ import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.view.CurrentDetails;
+import dev.landfall.workflow.view.GateStates;
 import dev.landfall.workflow.view.LegalActions;
 import dev.landfall.workflow.view.ReportView;
 import dev.landfall.workflow.view.Views;
@@ -59,7 +62,9 @@ public final class MigrationWorkflow
     public MigrationWorkflow(@Nullable StartInput input) {
         String asked = input == null || input.runbook() == null ? "" : input.runbook();
         this.board = new MigrationBoard(
-                Workflow.getInfo().getWorkflowId(),
+                // The original run id stays the same over resets, whose replay must judge signatures alike.
+                new MigrationRun(
+                        Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getOriginalExecutionRunId()),
                 asked,
                 () -> Instant.ofEpochMilli(Workflow.currentTimeMillis()),
                 this::show);
@@ -268,6 +273,11 @@ public final class MigrationWorkflow
     @Override
     public List<Waiting> waitingFor() {
         return LegalActions.of(board);
+    }
+
+    @Override
+    public List<GateState> gates() {
+        return GateStates.of(board);
     }
 
     @Override

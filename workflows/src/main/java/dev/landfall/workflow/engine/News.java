@@ -71,7 +71,7 @@ final class News {
         CancellationScope scope = Workflow.newCancellationScope(() -> timer.add(Workflow.newTimer(
                 left,
                 TimerOptions.newBuilder()
-                        .setSummary("Until what the gate asks for is too old")
+                        .setSummary("Until what the gate counts on is too old")
                         .build())));
         scope.run();
         awaitOr(timer.getFirst()::isCompleted);

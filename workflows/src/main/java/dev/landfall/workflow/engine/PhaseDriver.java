@@ -49,6 +49,7 @@ final class PhaseDriver {
         board.compensations().register(PhaseKinds.compensations(input));
         track.start(board.now());
         position.changed();
+        board.audit().engine("phase", track.name() + ", attempt " + track.attempts() + ", begins");
         following.beforeRun(track);
         carrying.beforeRun(track);
         PhaseOutcome outcome = attempt(track, input);
@@ -140,6 +141,14 @@ final class PhaseDriver {
             board.files(outcome.files());
         }
         position.changed();
+        tellEnd(track.name() + ", attempt " + track.attempts(), outcome);
+    }
+
+    private void tellEnd(String phase, PhaseOutcome outcome) {
+        String problem = outcome.problems().isEmpty()
+                ? ""
+                : ". " + outcome.problems().getFirst().line();
+        board.audit().engine("phase", phase + ", ends " + outcome.status() + ": " + outcome.summary() + problem);
     }
 
     private Turn judge(PhaseTrack track, PhaseOutcome outcome) {
@@ -223,12 +232,15 @@ final class PhaseDriver {
     /** Runs what goes on to its end whatever happens to the migration. */
     private PhaseOutcome unsteered(String type, String name, Object input) {
         news.listenTo(name);
+        board.audit().engine("phase", name + " begins");
         PhaseChild child = PhaseChild.start(
                 board, type, name, board.tracks().size() + 1, ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON, input);
         while (!child.ended()) {
             news.awaitOr(child::ended);
         }
         news.listenTo(null);
-        return child.outcome(board.now());
+        PhaseOutcome outcome = child.outcome(board.now());
+        tellEnd(name, outcome);
+        return outcome;
     }
 }

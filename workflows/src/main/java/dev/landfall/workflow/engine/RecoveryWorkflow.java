@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The recovery's shell. It runs detached: half a recovery would help nobody. */
 public final class RecoveryWorkflow implements Recovery, PhaseListener {
-    private final AuditTrail audit = new AuditTrail(() -> Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    private final AuditTrail audit =
+            new AuditTrail(() -> Instant.ofEpochMilli(Workflow.currentTimeMillis()), () -> "recovery");
     private @Nullable MigrationResult result;
 
     @Override

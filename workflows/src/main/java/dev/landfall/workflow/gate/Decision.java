@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, or null
  * @param evidence what it refers to; null for an early decision until its gate is reached
  * @param at when it was taken
+ * @param expires when an approval ends to count, or null for never
+ * @param signed whether a signature proves it
  * @param standing whether it counts
  */
 public record Decision(
@@ -21,6 +23,8 @@ public record Decision(
         @Nullable String reason,
         @Nullable String evidence,
         Instant at,
+        @Nullable Instant expires,
+        boolean signed,
         Standing standing) {
 
     /** Whether a decision counts, and if not, why. */
@@ -31,6 +35,8 @@ public record Decision(
         WITHDRAWN,
         /** What it referred to has changed since. */
         EVIDENCE_CHANGED,
+        /** An approval whose time ran out before the gate opened. */
+        EXPIRED,
         /** A rejection after which somebody ordered the migration to go on. */
         OVERCOME
     }
@@ -45,11 +51,15 @@ public record Decision(
     }
 
     Decision with(Standing now) {
-        return new Decision(role, person, approves, reason, evidence, at, now);
+        return new Decision(role, person, approves, reason, evidence, at, expires, signed, now);
     }
 
     Decision boundTo(String digest) {
-        return new Decision(role, person, approves, reason, digest, at, standing);
+        return new Decision(role, person, approves, reason, digest, at, expires, signed, standing);
+    }
+
+    boolean expired(Instant now) {
+        return approves && expires != null && !now.isBefore(expires);
     }
 
     boolean refersTo(String digest) {

@@ -1,9 +1,13 @@
 package dev.landfall.workflow.gate;
 
 import dev.landfall.workflow.gate.Decision.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
     private final String id;
     private final List<String> roles;
+    private final boolean signed;
     private final List<Decision> decisions = new ArrayList<>();
+    private final Set<String> statements = new HashSet<>();
+    private String occasion = "";
+    private int attempt;
     private @Nullable String evidence;
     private boolean passed;
     private boolean held;
 
     /** A gate that nobody has decided at. */
-    public Gate(String id, List<String> roles) {
+    public Gate(String id, List<String> roles, boolean signed) {
         this.id = id;
         this.roles = List.copyOf(roles);
+        this.signed = signed;
     }
 
     /** {@code before-<phase>} or {@code after-<phase>}. */
@@ -34,6 +43,21 @@ public final class Gate {
     /** The roles that must approve, in the runbook's order. */
     public List<String> roles() {
         return roles;
+    }
+
+    /** Whether decisions here must be signed. */
+    public boolean signed() {
+        return signed;
+    }
+
+    /** The attempt of its phase that it is about, from 1; 0 before it is first reached. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** What tells this stay at the gate from every other one, also from one before the workflow was reset; empty before the first. */
+    public String occasion() {
+        return occasion;
     }
 
     /** All decisions ever taken here, in their order. */
@@ -49,6 +73,17 @@ public final class Gate {
     /** Whether the migration has gone through; nothing is taken any more. */
     public boolean passed() {
         return passed;
+    }
+
+    /**
+     * The migration has come here.
+     *
+     * @param about the attempt of its phase, from 1
+     * @param drawn never the same twice
+     */
+    public void reach(int about, String drawn) {
+        attempt = about;
+        occasion = drawn;
     }
 
     /**
@@ -74,6 +109,37 @@ public final class Gate {
     /** Takes a decision that {@link GateRules} has let through. */
     public void take(Decision decision) {
         decisions.add(decision);
+    }
+
+    /** Learns of a signed statement that was acted on, so that sending it again does nothing. */
+    public void remember(String statement) {
+        statements.add(statement);
+    }
+
+    /** Whether the signed statement was acted on before. */
+    public boolean remembers(String statement) {
+        return statements.contains(statement);
+    }
+
+    /**
+     * Approvals whose time has run out stop counting.
+     *
+     * @return those
+     */
+    public List<Decision> expire(Instant now) {
+        List<Decision> over =
+                counting().filter(decision -> decision.expired(now)).toList();
+        change(decision -> decision.expired(now), Standing.EXPIRED);
+        return over;
+    }
+
+    /** When the next approval ends to count, if one will. */
+    public Optional<Instant> nextExpiry() {
+        return counting()
+                .filter(Decision::approves)
+                .map(Decision::expires)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
     }
 
     /** Takes back what the person decided in the role. */

@@ -9,11 +9,13 @@ import java.util.Optional;
 public final class GateRules {
     private final Gate gate;
     private final People people;
+    private final SignatureRules signatures;
 
-    /** The rules of one gate. */
-    public GateRules(Gate gate, People people) {
+    /** The rules of one gate, at one moment. */
+    public GateRules(Gate gate, People people, SignatureRules signatures) {
         this.gate = gate;
         this.people = people;
+        this.signatures = signatures;
     }
 
     /** Why the decision can't be taken, or empty. The message's gate, role, person and decision are present. */
@@ -23,7 +25,10 @@ public final class GateRules {
         if (gate.passed()) {
             return refuse(Code.GATE_PASSED, "The gate " + gate.id() + " has been passed; nothing can be decided there");
         }
-        return roleRefusal(role).or(() -> personRefusal(person, role)).or(() -> decisionRefusal(signOff, person, role));
+        return roleRefusal(role)
+                .or(() -> personRefusal(person, role))
+                .or(() -> decisionRefusal(signOff, person, role))
+                .or(() -> signatures.refusal(signOff));
     }
 
     private Optional<Refusal> roleRefusal(String role) {

@@ -1,15 +1,17 @@
 package dev.landfall.workflow.gate;
 
-import java.util.List;
+import dev.landfall.signature.VerifyingKey;
+import dev.landfall.workflow.activity.RosterEntry;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who may decide what.
  *
- * @param roster person to the roles that the worker's configuration gives them
+ * @param roster person to the roles and the key that the worker's configuration gives them
  * @param requester who asked for the migration
  */
-public record People(Map<String, List<String>> roster, String requester) {
+public record People(Map<String, RosterEntry> roster, String requester) {
 
     /** Whether the roster names the person. */
     public boolean knows(String person) {
@@ -18,7 +20,12 @@ public record People(Map<String, List<String>> roster, String requester) {
 
     /** Whether the person may decide in the role. */
     public boolean holds(String person, String role) {
-        return roster.getOrDefault(person, List.of()).contains(role);
+        return entry(person).map(entry -> entry.roles().contains(role)).orElse(false);
+    }
+
+    /** What the person's signatures are verified with, if they can sign. */
+    public Optional<VerifyingKey> key(String person) {
+        return entry(person).map(RosterEntry::publicKey).flatMap(VerifyingKey::of);
     }
 
     /** Whether the person asked for the migration; spelling in other letter case is the same person. */
@@ -29,5 +36,9 @@ public record People(Map<String, List<String>> roster, String requester) {
     /** Whether the person may order that the migration goes on: on the roster, or the requester. */
     public boolean mayDrive(String person) {
         return knows(person) || isRequester(person);
+    }
+
+    private Optional<RosterEntry> entry(String person) {
+        return Optional.ofNullable(roster.get(person));
     }
 }

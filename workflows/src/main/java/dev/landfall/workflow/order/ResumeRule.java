@@ -33,7 +33,7 @@ final class ResumeRule extends CommandRule {
 
     private static Optional<Refusal> trouble(Trouble trouble) {
         return switch (trouble) {
-            case Trouble.Rejected rejected -> Optional.empty();
+            case Trouble.Rejected rejected -> signed(rejected);
             case Trouble.Quarantined quarantined ->
                 refuse(Code.WRONG_STATE, "Records are in quarantine; send waive, or retry when they are corrected");
             case Trouble.Outdated outdated ->
@@ -41,6 +41,17 @@ final class ResumeRule extends CommandRule {
             case Trouble.Failed failed -> failed(failed.track());
             case Trouble.Stalled stalled -> failed(stalled.track());
         };
+    }
+
+    /** Else a typed name would undo what a signature says. */
+    private static Optional<Refusal> signed(Trouble.Rejected rejected) {
+        return rejected.gate().signed()
+                ? refuse(
+                        Code.WRONG_STATE,
+                        "The gate " + rejected.gate().id()
+                                + " asks for signed decisions, so only who rejected can take that"
+                                + " back: send a signed withdraw, or retry to run the phase once more")
+                : Optional.empty();
     }
 
     private static Optional<Refusal> failed(PhaseTrack track) {

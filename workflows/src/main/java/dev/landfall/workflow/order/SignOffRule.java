@@ -5,6 +5,7 @@ import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.gate.GateRules;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.gate.SignatureRules;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.state.MigrationBoard;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class SignOffRule extends Rule<SignOff> {
 
     @Override
     public SignOff empty() {
-        return new SignOff(null, null, null, null, null, null);
+        return new SignOff(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -35,11 +36,14 @@ final class SignOffRule extends Rule<SignOff> {
                 .or(() -> missing("decision", signOff.decision()))
                 .or(() -> endless("reason", signOff.reason()))
                 .or(() -> endless("evidence", signOff.evidence()))
+                .or(() -> endless("expires", signOff.expires()))
+                .or(() -> endless("signature", signOff.signature()))
                 .or(() -> gate(signOff).map(gate -> rules(gate, signOff)).orElseGet(() -> unknownGate(signOff)));
     }
 
     private Optional<Refusal> rules(Gate gate, SignOff signOff) {
-        return new GateRules(gate, board.people()).refusal(stripped(signOff));
+        SignatureRules signatures = new SignatureRules(gate, board.people(), board.run(), board.now());
+        return new GateRules(gate, board.people(), signatures).refusal(stripped(signOff));
     }
 
     private Optional<Refusal> unknownGate(SignOff signOff) {
@@ -56,12 +60,18 @@ final class SignOffRule extends Rule<SignOff> {
         Gate gate = gate(signOff).orElseThrow();
         String role = clean(signOff.role());
         String decision = clean(signOff.decision());
+        boolean signed = SignatureRules.signed(signOff);
+        if (signed) {
+            SignatureRules.text(signOff, gate, board.run()).ifPresent(gate::remember);
+        }
         if (decision.equals("withdraw")) {
             gate.withdraw(sender(signOff), role);
         } else {
             gate.take(decision(signOff, gate, decision.equals("approve")));
         }
-        return decision + " as " + role + " at " + gate.id() + ". " + clean(signOff.reason());
+        return decision + " as " + role + " at " + gate.id() + (signed ? ", signed" : "")
+                + (clean(signOff.expires()).isEmpty() ? "" : ", good until " + clean(signOff.expires()))
+                + ". " + clean(signOff.reason());
     }
 
     private Decision decision(SignOff signOff, Gate gate, boolean approves) {
@@ -72,6 +82,8 @@ final class SignOffRule extends Rule<SignOff> {
                 signOff.reason(),
                 gate.evidence(),
                 board.now(),
+                SignatureRules.expiry(signOff),
+                SignatureRules.signed(signOff),
                 Decision.Standing.COUNTS);
     }
 
@@ -88,6 +100,8 @@ final class SignOffRule extends Rule<SignOff> {
                 clean(loose.person()),
                 clean(loose.decision()),
                 clean(loose.reason()),
-                clean(loose.evidence()));
+                clean(loose.evidence()),
+                clean(loose.expires()),
+                clean(loose.signature()));
     }
 }

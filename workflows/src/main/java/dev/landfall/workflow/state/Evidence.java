@@ -15,7 +15,8 @@ import java.util.Objects;
 /**
  * The digest of everything that a sign-off refers to: the runbook, what the phases so far came to, their checks, which
  * records are in quarantine, and which attempt the gate is about. Each part is written with its length, so that no two contents look alike. Start times are part of
- * it: a phase that ran again, also after a reset of the workflow, gives other evidence even when it found the same.
+ * it, and what was drawn when the migration came to the gate: a phase that ran again, or a gate that was reached again, also after a
+ * reset of the workflow, gives other evidence even when all else is the same.
  */
 public final class Evidence {
     private final MessageDigest sha256 = sha256();
@@ -30,7 +31,8 @@ public final class Evidence {
                 board.id(),
                 board.runbook().digest(),
                 gate.id(),
-                gate == track.enter() ? track.attempts() + 1 : track.attempts());
+                track.attemptAt(gate),
+                gate.occasion());
         board.tracks().stream().filter(each -> each.attempts() > 0).forEach(evidence::addTrack);
         board.quarantine().datasets().forEach(evidence::addQuarantine);
         return HexFormat.of().formatHex(evidence.sha256.digest());

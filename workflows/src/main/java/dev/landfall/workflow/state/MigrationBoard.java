@@ -7,6 +7,7 @@ import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.ReportFiles;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.gate.MigrationRun;
 import dev.landfall.workflow.gate.People;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that one migration knows about itself. */
 public final class MigrationBoard {
-    private final String id;
+    private final MigrationRun run;
     private final String asked;
     private final InstantSource clock;
     private final Instant startedAt;
@@ -43,22 +44,26 @@ public final class MigrationBoard {
     /**
      * A migration that has just begun.
      *
-     * @param id the workflow id
+     * @param run its workflow
      * @param asked the runbook's name as asked for
      * @param clock workflow time
      * @param onChange told after each change
      */
-    public MigrationBoard(String id, String asked, InstantSource clock, Runnable onChange) {
-        this.id = id;
+    public MigrationBoard(MigrationRun run, String asked, InstantSource clock, Runnable onChange) {
+        this.run = run;
         this.asked = asked;
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.audit = new AuditTrail(clock);
+        this.audit = new AuditTrail(clock, this::standing);
         this.issues = new IssueLog(clock);
         this.alerts = new AlertBoard(audit, issues);
         this.following = new FollowBoard(audit, issues);
         this.carried = new CarryBoard(audit, issues);
         this.position = new Position(clock, orders, onChange);
+    }
+
+    private String standing() {
+        return position.standing();
     }
 
     /** Takes the resolved runbook: from here on messages can be judged. */
@@ -96,7 +101,7 @@ public final class MigrationBoard {
 
     /** What activities need to know about the migration. */
     public MigrationRef ref() {
-        return new MigrationRef(id, runbook().runbook().name(), runbook().digest());
+        return new MigrationRef(id(), runbook().runbook().name(), runbook().digest());
     }
 
     /** Who may decide what. */
@@ -106,7 +111,12 @@ public final class MigrationBoard {
 
     /** Workflow id. */
     public String id() {
-        return id;
+        return run.id();
+    }
+
+    /** Its workflow. */
+    public MigrationRun run() {
+        return run;
     }
 
     /** When the migration began. */

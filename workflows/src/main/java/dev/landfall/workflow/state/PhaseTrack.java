@@ -27,8 +27,8 @@ public final class PhaseTrack {
     PhaseTrack(PhaseSpec spec, int number) {
         this.spec = spec;
         this.number = number;
-        this.enter = new Gate("before-" + spec.name(), spec.enter());
-        this.leave = new Gate("after-" + spec.name(), spec.leave());
+        this.enter = new Gate("before-" + spec.name(), spec.enter(), spec.signed());
+        this.leave = new Gate("after-" + spec.name(), spec.leave(), spec.signed());
     }
 
     /** The phase as the runbook states it. */
@@ -64,6 +64,11 @@ public final class PhaseTrack {
     /** Starts since the beginning; 0 before the first. */
     public int attempts() {
         return attempts;
+    }
+
+    /** The attempt that one of its gates is about now, from 1. */
+    public int attemptAt(Gate gate) {
+        return gate == enter ? attempts + 1 : attempts;
     }
 
     /** When it first started, if it has. */

@@ -36,6 +36,13 @@ public final class Position {
         return state;
     }
 
+    /** Its state, and where: {@code WAITING verify at after-verify}, {@code RUNNING cutover in freeze}. */
+    public String standing() {
+        String phase = current == null ? "" : " " + current.name();
+        String place = gate != null ? " at " + gate.id() : step == null ? "" : " in " + step;
+        return state + phase + place;
+    }
+
     /** When it came into its state. */
     public Instant since() {
         return since;

@@ -61,15 +61,29 @@ public final class LegalActions {
 
     private void approvals(Gate gate) {
         gate.missing().forEach(role -> {
-            SignOff signOff = new SignOff(gate.id(), role, YOU, "approve", WHY, gate.evidence());
+            SignOff signOff = new SignOff(
+                    gate.id(),
+                    role,
+                    YOU,
+                    "approve",
+                    WHY,
+                    gate.evidence(),
+                    gate.signed() ? "<until>" : null,
+                    gate.signed() ? "<signature>" : null);
             actions.add(new Waiting(
-                    title(role) + " decides at " + gate.id() + ": approve, or reject with a reason",
+                    title(role) + " decides at " + gate.id() + ": approve, or reject with a reason"
+                            + (gate.signed() ? signing(gate, role) : ""),
                     "signOff",
                     LandfallDataConverter.json(signOff),
                     gate.id(),
                     role,
                     gate.evidence()));
         });
+    }
+
+    private String signing(Gate gate, String role) {
+        return "; signed, by: landfall sign " + board.id() + " " + gate.id() + " --role " + role + " --as " + YOU
+                + " --approve --key FILE";
     }
 
     private String title(String role) {
@@ -93,7 +107,9 @@ public final class LegalActions {
             }
             return;
         }
-        if (board.orders().pause().isEmpty()) {
+        if (board.orders().pause().isEmpty()
+                && trouble instanceof Trouble.Rejected rejected
+                && !rejected.gate().signed()) {
             command("Let the gate wait for approvals again", "resume");
         }
         if (trouble.track().attempts() > 0 && !trouble.track().switched()) {

@@ -11,8 +11,6 @@ import dev.landfall.runbook.StoreKind;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.activity.ResolvedRunbook;
-import dev.landfall.workflow.gate.Decision;
-import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.ReversePhase;
 import dev.landfall.workflow.state.MigrationBoard;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The report as far as it can be told now. */
 public final class ReportView {
-    /** Approvals are names typed by people; nothing proves them yet. */
-    private static final String STRENGTH = "none";
-
     private ReportView() {}
 
     /** The report of one migration. */
@@ -52,7 +47,7 @@ public final class ReportView {
                         .toList(),
                 checks(board),
                 Stream.concat(
-                                board.gates().flatMap(ReportView::signOffs),
+                                board.gates().map(GateStates::decisions).flatMap(List::stream),
                                 board.quarantine().waivers().stream().map(ReportView::waiver))
                         .sorted(Comparator.comparing(SignOffRecord::at))
                         .toList(),
@@ -195,18 +190,6 @@ public final class ReportView {
                 .toList();
     }
 
-    private static Stream<SignOffRecord> signOffs(Gate gate) {
-        return gate.decisions().stream()
-                .map(decision -> new SignOffRecord(
-                        gate.id(),
-                        decision.role(),
-                        decision.person(),
-                        word(decision),
-                        decision.reason(),
-                        decision.at(),
-                        STRENGTH));
-    }
-
     private static SignOffRecord waiver(WaiverRecord waiver) {
         return new SignOffRecord(
                 waiver.gate(),
@@ -215,15 +198,6 @@ public final class ReportView {
                 "waive " + waiver.records() + " records of " + waiver.dataset(),
                 waiver.reason(),
                 waiver.at(),
-                STRENGTH);
-    }
-
-    private static String word(Decision decision) {
-        return switch (decision.standing()) {
-            case COUNTS -> decision.word();
-            case WITHDRAWN -> decision.word() + ", withdrawn";
-            case EVIDENCE_CHANGED -> decision.word() + ", no longer counting: the evidence changed";
-            case OVERCOME -> decision.word() + ", overcome by resume";
-        };
+                GateStates.TYPED);
     }
 }

@@ -11,11 +11,21 @@ import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
+import dev.landfall.workflow.fixture.Signers;
+import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.GateState;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -105,6 +115,56 @@ class RealServerTest {
         harness.migration().retry(EngineHarness.by("dan", "cutover"));
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
         never.countDown();
+    }
+
+    @Test
+    void aSignedApprovalShouldNotOutliveAResetToBeforeItsGate() {
+        EngineHarness harness = harness()
+                .runbook(Runbooks.onePhase(Runbooks.upTo(Runbooks.insurance(), "verify"), "verify", Runbooks::signed));
+        harness.begin().until(MigrationState.WAITING, "verify");
+        SignOff approval = Signers.approval(harness, "dba", "dan", Duration.ofHours(1));
+        harness.migration().signOffSignal(approval);
+        harness.until("taken", () -> gate(harness).missing().equals(List.of("qa-lead")));
+
+        resetToTheBeginning(harness);
+
+        // Temporal sends the signal once more: it comes before the gate is reached, and is for what is no evidence any
+        // more.
+        harness.until(MigrationState.WAITING, "verify");
+        assertThat(gate(harness).missing()).containsExactly("qa-lead", "dba");
+        assertThat(gate(harness).evidence()).isNotEqualTo(approval.evidence());
+        assertThatThrownBy(() -> harness.migration().signOff(approval))
+                .rootCause()
+                .hasMessageContaining("[WRONG_EVIDENCE]");
+        assertThat(harness.migration().audit().stream().filter(entry -> !entry.accepted()))
+                .extracting(AuditEntry::person)
+                .containsExactly("dan", "dan");
+        harness.migration().signOff(Signers.approval(harness, "dba", "dan", Duration.ofHours(1)));
+        harness.migration().signOff(Signers.approval(harness, "qa-lead", "quin", Duration.ofHours(1)));
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    private static GateState gate(EngineHarness harness) {
+        return harness.migration().gates().getFirst();
+    }
+
+    /** Behind the first workflow task. */
+    private static void resetToTheBeginning(EngineHarness harness) {
+        long first = harness.client().fetchHistory(EngineHarness.ID).getEvents().stream()
+                .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+                .findFirst()
+                .orElseThrow()
+                .getEventId();
+        harness.environment()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(harness.environment().getNamespace())
+                        .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(EngineHarness.ID))
+                        .setReason("test")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setWorkflowTaskFinishEventId(first)
+                        .build());
     }
 
     private EngineHarness cutover(String downtime) {

@@ -21,13 +21,7 @@ class SearchAttributesTest {
     void theyShouldTellTheEssentialsWhereTheServerHasThem() {
         ResolvedRunbook plain = Runbooks.resolved(Runbooks.insurance());
         ResolvedRunbook shown = new ResolvedRunbook(
-                plain.runbook(),
-                plain.digest(),
-                plain.connections(),
-                plain.roster(),
-                plain.proof(),
-                plain.requestedBy(),
-                true);
+                plain.runbook(), plain.digest(), plain.connections(), plain.roster(), plain.requestedBy(), true);
         try (EngineHarness harness = new EngineHarness(Map.of(
                 "LandfallRunbook",
                 KEYWORD,

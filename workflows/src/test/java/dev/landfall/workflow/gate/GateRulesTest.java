@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class GateRulesTest {
     private final People people = new People(Runbooks.ROSTER, "ana");
-    private final Gate gate = new Gate("after-verify", List.of("qa-lead", "dba"));
-    private final GateRules rules = new GateRules(gate, people);
+    private final Gate gate = new Gate("after-verify", List.of("qa-lead", "dba"), false);
+    private final GateRules rules = rules(gate);
 
     @Test
     void aGateWithoutRolesShouldBeOpen() {
-        assertThat(new Gate("before-copy", List.of()).open()).isTrue();
+        assertThat(new Gate("before-copy", List.of(), false).open()).isTrue();
     }
 
     @Test
@@ -87,8 +87,7 @@ class GateRulesTest {
     @Test
     void aRejectionShouldNeedAReasonAndKeepTheGateShut() {
         gate.ask("e1");
-        assertThat(new GateRules(gate, people)
-                        .refusal(new SignOff("g", "dba", "bob", "reject", " ", "e1"))
+        assertThat(rules.refusal(new SignOff("g", "dba", "bob", "reject", " ", "e1"))
                         .orElseThrow()
                         .code())
                 .isEqualTo(Code.MISSING_FIELD);
@@ -127,7 +126,7 @@ class GateRulesTest {
         List<String> decisions = List.of("approve", "approve", "approve", "reject", "withdraw");
         Random random = new Random(7);
         for (int run = 0; run < 500; run++) {
-            Gate any = new Gate("g", List.of("dba", "qa-lead"));
+            Gate any = new Gate("g", List.of("dba", "qa-lead"), false);
             any.ask("e1");
             for (int i = 0; i < 12; i++) {
                 send(any, pick(names, random), pick(any.roles(), random), pick(decisions, random));
@@ -142,7 +141,7 @@ class GateRulesTest {
     }
 
     private void send(Gate to, String person, String role, String decision) {
-        if (new GateRules(to, people)
+        if (rules(to)
                 .refusal(new SignOff("g", role, person, decision, "because", "e1"))
                 .isEmpty()) {
             if (decision.equals("withdraw")) {
@@ -168,7 +167,11 @@ class GateRulesTest {
     }
 
     private static Decision decision(String role, String person, boolean approves, @Nullable String evidence) {
-        return new Decision(role, person, approves, "because", evidence, Boards.AT, Standing.COUNTS);
+        return new Decision(role, person, approves, "because", evidence, Boards.AT, null, false, Standing.COUNTS);
+    }
+
+    private GateRules rules(Gate of) {
+        return new GateRules(of, people, new SignatureRules(of, people, new MigrationRun("m-1", "run-1"), Boards.AT));
     }
 
     private Code code(String role, String person, String decision, @Nullable String evidence) {

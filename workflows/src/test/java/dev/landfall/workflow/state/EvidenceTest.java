@@ -78,6 +78,17 @@ class EvidenceTest {
     }
 
     @Test
+    void aGateThatIsReachedOnceMoreShouldChangeIt() {
+        MigrationBoard board = Boards.insurance();
+        PhaseTrack track = Boards.atVerifyGate(board);
+        String before = Evidence.digest(board, track, track.leave());
+
+        track.leave().reach(1, "another one");
+
+        assertThat(Evidence.digest(board, track, track.leave())).isNotEqualTo(before);
+    }
+
+    @Test
     void eachGateShouldHaveItsOwn() {
         MigrationBoard board = Boards.insurance();
         PhaseTrack track = Boards.ran(board, "verify", Boards.AT);

@@ -14,40 +14,37 @@ import dev.landfall.runtime.connection.FailureTranslation;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.activity.RunbookActivities;
 import dev.landfall.workflow.message.StartInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Finds a runbook, judges it, and binds its stores to this worker's connections. */
 public final class Resolving implements RunbookActivities {
-    /** The only proof of an approval so far is that somebody sent it. */
-    private static final String PROOF = "none";
-
     private static final String UNKNOWN = "unknown";
 
     private final Catalogue catalogue;
     private final Connections connections;
-    private final Map<String, List<String>> roster;
+    private final Map<String, RosterEntry> roster;
     private final BooleanSupplier searchAttributes;
 
     /**
      * Over the runbooks that this worker knows.
      *
-     * @param roster person to the roles in which they may decide
+     * @param roster person to the roles in which they may decide, and their key
      * @param searchAttributes whether the server knows Landfall's search attributes
      */
     public Resolving(
             Catalogue catalogue,
             Connections connections,
-            Map<String, List<String>> roster,
+            Map<String, RosterEntry> roster,
             BooleanSupplier searchAttributes) {
         this.catalogue = catalogue;
         this.connections = connections;
@@ -80,11 +77,12 @@ public final class Resolving implements RunbookActivities {
         List<Problem> problems = new ArrayList<>(strayConnections(runbook, given));
         Map<String, String> bound = bind(runbook, given, problems);
         problems.addAll(rolesOfNobody(runbook, requester));
+        problems.addAll(signatures(runbook, requester));
         if (!problems.isEmpty()) {
             throw FailureTranslation.failure(problems);
         }
         String digest = RunbookDigest.of(runbook, bound);
-        return new ResolvedRunbook(runbook, digest, bound, roster, PROOF, requester, searchAttributes.getAsBoolean());
+        return new ResolvedRunbook(runbook, digest, bound, roster, requester, searchAttributes.getAsBoolean());
     }
 
     /** A store stands for the connection of its name, unless the start says otherwise. */
@@ -128,20 +126,48 @@ public final class Resolving implements RunbookActivities {
 
     /** A gate that nobody can open is better found now than after the copy. */
     private List<Problem> rolesOfNobody(Runbook runbook, String requester) {
-        Set<String> needed = new LinkedHashSet<>();
-        for (PhaseSpec phase : runbook.phases()) {
-            needed.addAll(phase.enter());
-            needed.addAll(phase.leave());
-        }
-        return needed.stream()
-                .filter(role -> roster.entrySet().stream()
-                        .noneMatch(person -> person.getValue().contains(role)
-                                && !person.getKey().equalsIgnoreCase(requester)))
+        return deciders(runbook.phases().stream())
+                .filter(role -> others(role, requester).findAny().isEmpty())
                 .map(role -> problem(
                         "role " + role,
                         "nobody but perhaps the requester may decide in it, so its gates could never open",
                         "Give the role to a person under landfall.roster in the worker's configuration"))
                 .toList();
+    }
+
+    /** Where signatures are asked for somebody must be able to make them, and nobody may decide about what they asked for unnamed. */
+    private List<Problem> signatures(Runbook runbook, String requester) {
+        List<PhaseSpec> signed =
+                runbook.phases().stream().filter(PhaseSpec::signed).toList();
+        List<Problem> problems = new ArrayList<>();
+        if (!signed.isEmpty() && requester.equals(UNKNOWN)) {
+            problems.add(problem(
+                    "requestedBy",
+                    "the runbook asks for signed decisions, so it must be known who may not decide",
+                    "Name who asks for it"));
+        }
+        deciders(signed.stream())
+                .filter(role -> others(role, requester).findAny().isPresent()
+                        && others(role, requester).noneMatch(person -> person.publicKey() != null))
+                .map(role -> problem(
+                        "role " + role,
+                        "nobody in it has a key, so gates that ask for signatures could never open",
+                        "Have one made with landfall keys new PERSON, and put publicKey under landfall.roster in the"
+                                + " worker's configuration"))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private static Stream<String> deciders(Stream<PhaseSpec> phases) {
+        return phases.flatMap(phase -> phase.deciders().stream()).distinct();
+    }
+
+    /** Whoever may decide in the role, but for the requester. */
+    private Stream<RosterEntry> others(String role, String requester) {
+        return roster.entrySet().stream()
+                .filter(person -> !person.getKey().equalsIgnoreCase(requester))
+                .map(Map.Entry::getValue)
+                .filter(person -> person.roles().contains(role));
     }
 
     private Problem unknown(String name) {

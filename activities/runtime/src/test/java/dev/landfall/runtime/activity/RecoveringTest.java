@@ -226,7 +226,7 @@ class RecoveringTest {
                         List.of(),
                         false)));
         return new ResolvedRunbook(
-                runbook, "d1", Map.of("old-db", "old-db", "new-db", "new-db"), Map.of(), "none", "ana", false);
+                runbook, "d1", Map.of("old-db", "old-db", "new-db", "new-db"), Map.of(), "ana", false);
     }
 
     /** Locked and prepared; gives what there is to copy. */

@@ -7,9 +7,11 @@ import dev.landfall.redis.RedisAdapter;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runtime.connection.Connections;
+import dev.landfall.signature.SigningKey;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.ResolvedRunbook;
+import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.message.StartInput;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -45,6 +47,8 @@ class ResolvingTest {
             List.of(connection("old-db"), connection("new-db"), connection("other-db"), cache()),
             List.of(new PostgreSqlAdapter(), new RedisAdapter()));
 
+    private Map<String, RosterEntry> roster = Map.of("ana", new RosterEntry(List.of("dba"), null));
+
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("move.yaml"), RUNBOOK);
@@ -55,7 +59,7 @@ class ResolvingTest {
         ResolvedRunbook plain = resolve(new StartInput("move", null, null, null));
         assertThat(plain.connections()).isEqualTo(Map.of("old-db", "old-db", "new-db", "new-db"));
         assertThat(plain.requestedBy()).isEqualTo("unknown");
-        assertThat(plain.roster()).isEqualTo(Map.of("ana", List.of("dba")));
+        assertThat(plain.roster()).isEqualTo(roster);
         assertThat(plain.searchAttributes()).isTrue();
         ResolvedRunbook other =
                 resolve(new StartInput("move", Map.of("width", "4"), Map.of("new-db", "other-db"), "bob"));
@@ -86,6 +90,26 @@ class ResolvingTest {
     }
 
     @Test
+    void whereSignaturesAreAskedForSomebodyShouldBeAbleToMakeThem() throws IOException {
+        Files.writeString(folder.resolve("move.yaml"), RUNBOOK + "    proof: signature\n");
+        assertThat(problems(new StartInput("move", null, null, null)))
+                .containsExactly(
+                        "requestedBy: the runbook asks for signed decisions, so it must be known who may not decide. Name who"
+                                + " asks for it",
+                        "role dba: nobody in it has a key, so gates that ask for signatures could never open. Have one made"
+                                + " with landfall keys new PERSON, and put publicKey under landfall.roster in the worker's"
+                                + " configuration");
+        String key = SigningKey.create().verifying();
+        roster = Map.of("ana", new RosterEntry(List.of("dba"), key), "bob", new RosterEntry(List.of("dba"), null));
+        assertThat(problems(new StartInput("move", null, null, "bob"))).isEmpty();
+        assertThat(problems(new StartInput("move", null, null, "ana")))
+                .as("the requester's own key opens nothing")
+                .singleElement()
+                .asString()
+                .startsWith("role dba: nobody in it has a key");
+    }
+
+    @Test
     void aBadRunbookShouldBeNamedWithPlaces() throws IOException {
         Files.writeString(folder.resolve("move.yaml"), RUNBOOK.replace("title:", "tittle:"));
         assertThat(problems(new StartInput("move", null, null, null)))
@@ -94,8 +118,7 @@ class ResolvingTest {
     }
 
     private ResolvedRunbook resolve(StartInput input) {
-        return new Resolving(Catalogue.at(folder), connections, Map.of("ana", List.of("dba")), () -> true)
-                .resolve(input);
+        return new Resolving(Catalogue.at(folder), connections, roster, () -> true).resolve(input);
     }
 
     private List<String> problems(StartInput input) {
