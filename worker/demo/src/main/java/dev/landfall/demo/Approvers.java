@@ -87,7 +87,8 @@ final class Approvers {
             say.accept("  ✓ " + WAIVES + " waives "
                     + calls.call(migration -> migration.waive(waiver)).accepted());
         } catch (Refused refused) {
-            // Other records by now, or the gate has opened: the next look tells.
+            // Other records by now, or nobody answers, or the gate has opened: the next look tells.
+            sent.remove(waiting);
             say.accept("  ✗ " + WAIVES + ": " + refused.getMessage());
         }
         return true;

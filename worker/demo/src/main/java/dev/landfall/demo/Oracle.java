@@ -15,6 +15,7 @@ import java.util.function.Function;
  */
 final class Oracle {
     private final Map<Fact, Set<Fact.Value>> allowed = new ConcurrentHashMap<>();
+    private final Set<Fact> attempted = ConcurrentHashMap.newKeySet();
     private final AtomicLong acknowledged = new AtomicLong();
 
     /** The store has answered: from now on only this is right. */
@@ -28,6 +29,7 @@ final class Oracle {
      * is known about nothing can be said then.
      */
     void uncertain(Fact fact, Fact.Value value) {
+        attempted.add(fact);
         allowed.computeIfPresent(fact, (key, values) -> {
             Set<Fact.Value> more = new LinkedHashSet<>(values);
             more.add(value);
@@ -38,6 +40,11 @@ final class Oracle {
     /** Whether anything is known about that record. */
     boolean remembers(Fact fact) {
         return allowed.containsKey(fact);
+    }
+
+    /** Whether anybody tried to write that record, acknowledged or not. */
+    boolean attempted(Fact fact) {
+        return attempted.contains(fact) || remembers(fact);
     }
 
     /** Acknowledged writes so far. */

@@ -3,6 +3,7 @@ package dev.landfall.demo;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.runtime.control.Side;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Leads that are made before a migration and changed once all is copied: one gets another status, one is deleted, one more is made; in
@@ -19,6 +20,7 @@ final class ChosenLeads {
     private final Application application;
     private final Oracle oracle;
     private boolean changed;
+    private boolean changedAgain;
 
     ChosenLeads(Stage stage, Application application, Oracle oracle) {
         this.stage = stage;
@@ -32,24 +34,44 @@ final class ChosenLeads {
         put(stage.side(Side.OLD), 2, "new");
     }
 
-    /** When everything is copied; a second time nothing. */
-    void change() {
-        if (changed) {
-            return;
+    /** When everything is copied; false where a store did not take it, and it must be said again. A second time nothing. */
+    boolean change() {
+        changed = changed
+                || written(platform -> {
+                    put(platform, 1, "qualified");
+                    delete(platform, 2);
+                    put(platform, 3, "lost");
+                });
+        return changed;
+    }
+
+    /** The same behind the switch. */
+    boolean changeAgain() {
+        changedAgain = changedAgain
+                || written(platform -> {
+                    put(platform, 1, "converted");
+                    delete(platform, 3);
+                    put(platform, 4, "new");
+                });
+        return changedAgain;
+    }
+
+    private boolean written(Consumer<Platform> changes) {
+        try {
+            return new RouteClient(stage.control()).<Boolean>write("insurance-app", side -> {
+                changes.accept(stage.side(side));
+                return true;
+            });
+        } catch (RuntimeException away) {
+            // A server is being restarted, or the route is frozen.
+            return false;
         }
-        new RouteClient(stage.control()).write("insurance-app", side -> {
-            Platform platform = stage.side(side);
-            put(platform, 1, "qualified");
-            delete(platform, 2);
-            put(platform, 3, "lost");
-            return side;
-        });
-        changed = true;
     }
 
     private void put(Platform side, int lead, String status) {
         for (Fact.Kind store : STORES) {
             Fact fact = new Fact(store, String.valueOf(IDS + lead));
+            oracle.uncertain(fact, Fact.Value.of(status));
             application.put(side, fact, status);
             oracle.acknowledged(fact, Fact.Value.of(status));
         }
@@ -58,6 +80,7 @@ final class ChosenLeads {
     private void delete(Platform side, int lead) {
         for (Fact.Kind store : STORES) {
             Fact fact = new Fact(store, String.valueOf(IDS + lead));
+            oracle.uncertain(fact, Fact.Value.GONE);
             application.delete(side, fact);
             oracle.acknowledged(fact, Fact.Value.GONE);
         }

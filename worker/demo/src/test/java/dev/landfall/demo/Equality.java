@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides read anew, record by record, without the engine. Left out are records that were on the target before, those that
- * the oracle knows and judges one by one, Redis keys that run out soon, and the values of fields that the runbook transforms; their
+ * the oracle knows and judges one by one, Redis keys that run out soon, communications that can't be transformed, and the values of fields that the runbook transforms; their
  * keys count.
  */
 record Equality(Oracle oracle) implements Fingerprint.View {
@@ -22,6 +22,9 @@ record Equality(Oracle oracle) implements Fingerprint.View {
 
     /** Entity of the keys that the runbook gives a prefix, as their names are taken; they are judged one by one. */
     private static final String PREFIXED = "staging:*";
+
+    /** No number that can be made E.164 is shorter; the wrong ones of communications are, and stand in quarantine. */
+    private static final int SHORTEST_PHONE = 7;
 
     /** What the generator lets run out does so within minutes, all else within hours. */
     private static final Duration SOON = Duration.ofHours(1);
@@ -34,6 +37,7 @@ record Equality(Oracle oracle) implements Fingerprint.View {
     public Optional<Row> of(String entity, Row row) {
         if (Contents.prior(row)
                 || passing(entity, row)
+                || wrongPhone(entity, row)
                 || fact(entity, row).filter(oracle::remembers).isPresent()) {
             return Optional.empty();
         }
@@ -42,14 +46,22 @@ record Equality(Oracle oracle) implements Fingerprint.View {
         return Optional.of(new Row(row.key(), fields));
     }
 
+    /** Whether no migration can bring it over. */
+    private static boolean wrongPhone(String entity, Row row) {
+        return entity.equals("communications")
+                && row.fields().get("phone") instanceof String phone
+                && phone.length() < SHORTEST_PHONE;
+    }
+
     /** What may run out between looks at the two sides, and what stands under a prefix on one of them only. */
-    private static boolean passing(String entity, Row row) {
+    static boolean passing(String entity, Row row) {
         return entity.equals(PREFIXED)
                 || row.fields().get(Row.EXPIRES_AT) instanceof Long at
                         && at < Instant.now().plus(SOON).toEpochMilli();
     }
 
-    private static Optional<Fact> fact(String entity, Row row) {
+    /** The application's fact that a record shows, if it shows one. */
+    static Optional<Fact> fact(String entity, Row row) {
         return switch (entity) {
             // The same name in PostgreSQL and Qdrant; the writer writes both or none.
             case "leads" -> Optional.of(new Fact(Fact.Kind.LEAD_ROW, text(row.key())));

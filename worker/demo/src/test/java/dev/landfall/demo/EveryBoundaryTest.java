@@ -3,16 +3,16 @@ package dev.landfall.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.demo.fault.Boundary;
-import dev.landfall.demo.fault.Effect;
 import dev.landfall.demo.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,19 +45,15 @@ class EveryBoundaryTest {
             "after control/routing.move 1",
             "before postgresql/target.forget 1"));
 
-    /** What no migration here does, and why. */
-    private static final Map<Effect, String> ELSEWHERE = new EnumMap<>(Map.of(
-            Effect.QUARANTINES_ADD, "every record can be transformed",
-            Effect.QUARANTINES_WAIVE, "every record can be transformed",
-            Effect.NOTES_NOTE, "no cutover leads back",
-            Effect.NOTES_FORGET, "no cutover leads back",
-            Effect.ROUTING_TAKE_OVER, "no migration is terminated",
-            Effect.PRESENCE_TAKE_OVER, "no migration is terminated"));
+    /** What all came to, for whoever looks at the end only. */
+    private static final Path FIGURES = Path.of("target", "chaos.txt");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
+    private static final List<Outcome> all = new ArrayList<>();
     private static FaultSeries series;
+    private static @Nullable Itinerary itinerary;
 
     @BeforeAll
     static void startServers() {
@@ -65,8 +61,12 @@ class EveryBoundaryTest {
     }
 
     @AfterAll
-    static void stopServers() {
+    static void stopServers() throws IOException {
         series.close();
+        if (WHOLE) {
+            FaultFigures figures = new FaultFigures(all);
+            Files.writeString(FIGURES, figures.coverage() + "\n" + figures.line() + "\n");
+        }
     }
 
     @Test
@@ -85,16 +85,21 @@ class EveryBoundaryTest {
     @Test
     @EnabledIf("whole")
     void aWorkerThatStopsAtAnyBoundaryShouldLeaveItMovedOrBack() {
-        Itinerary itinerary = Itinerary.of(series);
-        Set<Boundary> reached = itinerary.reached();
-        assertThat(Boundary.all())
-                .filteredOn(boundary -> !reached.contains(boundary))
-                .as("boundaries that no migration comes to; say in ELSEWHERE why, or make one come there")
-                .allMatch(boundary -> ELSEWHERE.containsKey(boundary.effect()));
-        List<Outcome> outcomes = new ArrayList<>(series.run(itinerary.together(TOGETHER)));
-        outcomes.addAll(series.run(itinerary.again(outcomes)));
+        Set<Boundary> reached = itinerary().reached();
+        assertThat(reached)
+                .as("boundaries that some migration comes to")
+                .containsExactlyInAnyOrderElementsOf(Boundary.all());
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Plan> plans = itinerary().together(TOGETHER);
+        // One fault may keep another from happening: fewer in the second try, one in the third.
+        for (int most : List.of(Math.ceilDiv(TOGETHER, 3), 1, 1)) {
+            List<Outcome> tried = series.run(plans);
+            outcomes.addAll(tried);
+            plans = itinerary().again(tried, most);
+        }
+        all.addAll(outcomes);
         FaultFigures figures = new FaultFigures(outcomes);
-        System.out.println(figures.line() + "\n" + figures.coverage() + "\nnot there because " + ELSEWHERE);
+        System.out.println(figures.line() + "\n" + figures.coverage());
         assertThat(outcomes).as(figures.line()).allMatch(Outcome::clean, "clean");
         assertThat(reached).as("boundaries that no worker stopped at").allMatch(figures::stoppedAt);
     }
@@ -103,13 +108,20 @@ class EveryBoundaryTest {
     @EnabledIf("random")
     void aMigrationThatIsDisturbedAtRandomShouldEndMovedOrBack() {
         System.out.println("random runs with the seeds " + SEED + " to " + (SEED + RANDOM - 1));
-        Itinerary itinerary = Itinerary.of(series);
         List<Outcome> outcomes = series.run(LongStream.range(SEED, SEED + RANDOM)
-                .mapToObj(itinerary::random)
+                .mapToObj(itinerary()::random)
                 .toList());
+        all.addAll(outcomes);
         FaultFigures figures = new FaultFigures(outcomes);
         System.out.println(figures.line());
         assertThat(outcomes).as(figures.line()).allMatch(Outcome::clean, "clean");
+    }
+
+    /** Undisturbed migrations are run once. */
+    private static Itinerary itinerary() {
+        Itinerary known = itinerary == null ? Itinerary.of(series) : itinerary;
+        itinerary = known;
+        return known;
     }
 
     static boolean few() {

@@ -2,13 +2,8 @@ package dev.landfall.demo;
 
 import dev.landfall.testkit.scenario.insurance.Volumes;
 import io.temporal.client.WorkflowClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,12 +12,7 @@ import java.util.Optional;
  */
 final class FaultLane implements AutoCloseable {
     /** The least that there is: every table has rows, the larger ones several batches. */
-    static final Volumes VOLUMES = new Volumes(0.01, 1);
-
-    /** Above this the check on payments fails. */
-    private static final String PAYMENTS = "max: 10000";
-
-    private static final String NO_PAYMENTS = "max: 11";
+    static final Volumes VOLUMES = new Volumes(0.01, 1, true);
 
     private final Path folder;
     private final WorkerJvm jvm;
@@ -43,8 +33,8 @@ final class FaultLane implements AutoCloseable {
         this.configuration = shared.stage().configuration(folder, temporal);
         this.relays = Relays.before(configuration);
         this.client = Journey.connect(temporal);
-        stage().sides().values().forEach(side -> Durable.make(side.tables()));
-        writeRunbooks();
+        Durable.make(stage(), folder);
+        FaultRunbooks.write(WorkerConfiguration.runbooks(folder));
     }
 
     /** Runs a migration to its end and judges it. */
@@ -55,15 +45,6 @@ final class FaultLane implements AutoCloseable {
         try (FaultRun run = new FaultRun(this, plan, id, place)) {
             return run.run();
         }
-    }
-
-    static String runbook(Ending ending) {
-        return ending == Ending.MOVED ? "faults" : "faults-back";
-    }
-
-    /** Where its runs have a folder each. */
-    Path folder() {
-        return folder;
     }
 
     WorkerJvm jvm() {
@@ -99,20 +80,6 @@ final class FaultLane implements AutoCloseable {
     /** Where its workers keep backups. */
     Path backups() {
         return folder.resolve("backups");
-    }
-
-    private void writeRunbooks() {
-        try (InputStream yaml = Objects.requireNonNull(FaultLane.class.getResourceAsStream("faults.yaml"))) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            Path runbooks = Files.createDirectory(WorkerConfiguration.runbooks(folder));
-            Files.writeString(runbooks.resolve(runbook(Ending.MOVED) + ".yaml"), text);
-            Files.writeString(
-                    runbooks.resolve(runbook(Ending.BACK) + ".yaml"),
-                    text.replace("runbook: faults", "runbook: " + runbook(Ending.BACK))
-                            .replace(PAYMENTS, NO_PAYMENTS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

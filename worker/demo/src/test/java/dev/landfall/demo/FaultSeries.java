@@ -1,12 +1,17 @@
 package dev.landfall.demo;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,7 +30,7 @@ final class FaultSeries implements AutoCloseable {
     /** Starts the servers of every lane. */
     FaultSeries(Path folder, int lanes) {
         this.folder = folder;
-        WorkerJvm jvm = WorkerJvm.here();
+        WorkerJvm jvm = WorkerJvm.here(folder);
         List<CompletableFuture<FaultLane>> starting = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
             Path place = folder.resolve("lane-" + i);
@@ -45,14 +50,17 @@ final class FaultSeries implements AutoCloseable {
         return List.copyOf(outcomes);
     }
 
-    /** Where one undisturbed migration to that end comes by. */
-    Trail trail(Ending ending) {
-        FaultLane lane = lanes.getFirst();
-        Outcome calm = run(lane, Plan.undisturbed(ending));
-        if (!calm.clean()) {
-            throw new IllegalStateException("an undisturbed migration is not clean: " + calm.line());
+    /** Where undisturbed migrations come by, one to each end. */
+    Map<Ending, Trail> trails() {
+        Map<Ending, Trail> trails = new EnumMap<>(Ending.class);
+        for (Outcome calm :
+                run(Arrays.stream(Ending.values()).map(Plan::undisturbed).toList())) {
+            if (!calm.clean()) {
+                throw new IllegalStateException("an undisturbed migration is not clean: " + calm.line());
+            }
+            trails.put(calm.plan().ending(), calm.trail());
         }
-        return Trail.read(lane.folder().resolve(id(runs.get())).resolve(FaultRun.TRAIL));
+        return trails;
     }
 
     /** What can be cut. */
@@ -73,17 +81,19 @@ final class FaultSeries implements AutoCloseable {
 
     private Outcome run(FaultLane lane, Plan plan) {
         int number = runs.incrementAndGet();
-        try {
-            Outcome outcome = lane.run(plan, id(number));
-            System.out.println("  " + number + " " + outcome.line());
-            return outcome;
-        } catch (Exception e) {
-            throw new IllegalStateException("run " + number + ", " + plan + ", could not be judged", e);
-        }
+        Outcome outcome = judged(lane, plan, "run-" + number);
+        System.out.println("  " + number + " " + outcome.line());
+        return outcome;
     }
 
-    private static String id(int number) {
-        return "run-" + number;
+    private static Outcome judged(FaultLane lane, Plan plan, String id) {
+        try {
+            return lane.run(plan, id);
+        } catch (Exception e) {
+            StringWriter stack = new StringWriter();
+            e.printStackTrace(new PrintWriter(stack));
+            return Outcome.unjudged(plan, stack.toString());
+        }
     }
 
     private static Path made(Path place) {

@@ -36,12 +36,16 @@ final class FaultyProcess implements AutoCloseable {
                         Stream.of(FaultyWorker.class.getName(), configuration.toString(), trail.toString()),
                         faults.stream().map(Fault::toString))
                 .toList();
+        boolean records = faults.isEmpty() && jvm.records();
         try {
-            Process process = new ProcessBuilder(jvm.command(arguments))
+            Process process = new ProcessBuilder(jvm.command(arguments, records))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
+            if (records) {
+                process.onExit().thenAccept(ended -> jvm.recorded(ended.exitValue()));
+            }
             return new FaultyProcess(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +75,6 @@ final class FaultyProcess implements AutoCloseable {
     @Override
     public void close() {
         try {
-
             process.getOutputStream().close();
             if (!process.waitFor(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

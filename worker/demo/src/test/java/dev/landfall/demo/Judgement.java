@@ -25,49 +25,59 @@ final class Judgement {
     /** How a file of a backup is called until it is whole. */
     private static final String DRAFT = ".draft-";
 
+    /** A waived one stays, as part of what was signed. */
+    private static final String WAIVED_NOT = " WHERE waived_by IS NULL";
+
+    /** What a migration can't transform and leaves where it is. */
+    private static final String WRONG_PHONES =
+            "SELECT 'communication ' || id FROM communications WHERE length(phone) < 7";
+
     private final FaultLane lane;
     private final Ending ending;
     private final Application application;
     private final Oracle oracle;
-    private final Contents before;
-    private final Structure structure;
+    private final Before before;
     private final List<String> lost = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
 
-    Judgement(
-            FaultLane lane,
-            Ending ending,
-            Application application,
-            Oracle oracle,
-            Contents before,
-            Structure structure) {
+    Judgement(FaultLane lane, Ending ending, Application application, Oracle oracle, Before before) {
         this.lane = lane;
         this.ending = ending;
         this.application = application;
         this.oracle = oracle;
         this.before = before;
-        this.structure = structure;
     }
 
     /** Looks at everything; nobody works any more. */
     void pass(MigrationState ended) {
-        Aftermath aftermath = Aftermath.of(ended, lane.stage(), lane.configuration(), application, oracle, before);
+        boolean moved = ended == MigrationState.COMPLETED;
+        Aftermath aftermath =
+                Aftermath.of(ended, lane.stage(), lane.configuration(), application, oracle, before.target());
         aftermath.lost().forEach(fact -> lost.add("acknowledged write of " + fact));
         compare("before on the new side", aftermath.before(), aftermath.after());
-        if (ending == Ending.MOVED) {
-            Equality view = new Equality(oracle);
-            compare(
-                    "in the end",
-                    view.of(lane.configuration(), Contents.OLD),
-                    view.of(lane.configuration(), Contents.NEW));
-        }
-        structures();
-        control();
+        oldSide();
+        structures(moved);
+        control(moved);
         files();
-        if (ending == Ending.BACK) {
+        if (moved) {
+            equal();
+        } else {
             writable();
         }
+    }
+
+    private void oldSide() {
+        OldRecords.Changes changes = OldRecords.of(lane.configuration()).since(before.old(), oracle);
+        changes.gone().forEach(record -> lost.add("of the old side " + record));
+        changes.more().forEach(record -> doubled.add("on the old side " + record));
+    }
+
+    private void equal() {
+        Equality view = new Equality(oracle);
+        compare("in the end", view.of(lane.configuration(), Contents.OLD), view.of(lane.configuration(), Contents.NEW));
+        Sql.texts(lane.stage().side(Side.NEW).tables(), WRONG_PHONES)
+                .forEach(found -> doubled.add(found + ", which can't be transformed"));
     }
 
     List<String> lost() {
@@ -106,35 +116,34 @@ final class Judgement {
         return Long.parseLong(fingerprint.substring(0, fingerprint.indexOf('/')));
     }
 
-    private void structures() {
+    private void structures(boolean moved) {
         Structure now = Structure.of(lane.stage());
         for (Side side : Side.values()) {
-            now.newSince(structure, side).stream()
-                    .filter(each -> !meant(side, each))
+            now.newSince(before.structure(), side).stream()
+                    .filter(each -> !meant(moved, side, each))
                     .forEach(each -> leftovers.add(side + " side has " + each));
-            now.goneSince(structure, side).stream()
-                    .filter(each -> !meant(side, each))
+            now.goneSince(before.structure(), side).stream()
+                    .filter(each -> !meant(moved, side, each))
                     .forEach(each -> leftovers.add(side + " side lacks " + each));
         }
     }
 
-    private boolean meant(Side side, String what) {
+    private boolean meant(boolean moved, Side side, String what) {
         if (what.matches(SEQUENCE)) {
-            return side == Side.OLD || ending == Ending.MOVED;
+            return side == Side.OLD || ending.switches();
         }
         boolean records = what.contains(" label ") || what.contains("vectors: ");
-        return ending == Ending.MOVED
-                && (side == Side.OLD ? what.matches(FENCE) : records && !what.contains("andfall"));
+        return moved && (side == Side.OLD ? what.matches(FENCE) : records && !what.contains("andfall"));
     }
 
-    private void control() {
+    private void control(boolean moved) {
         Map<String, String> questions = Map.of(
                 "lock", "SELECT server FROM landfall.locks",
                 "footprint", "SELECT migration || ' ' || dataset FROM landfall.footprints",
                 "noted entities", "SELECT migration || ' ' || dataset FROM landfall.known_entities",
                 "freeze", "SELECT migration FROM landfall.freezes WHERE released_at IS NULL",
                 "frozen route", "SELECT route FROM landfall.routes WHERE frozen_by IS NOT NULL",
-                "quarantine", "SELECT entity || ' ' || reason FROM landfall.quarantine",
+                "quarantine", "SELECT entity || ' ' || reason FROM landfall.quarantine" + (moved ? WAIVED_NOT : ""),
                 "session", "SELECT objid::text FROM pg_locks WHERE locktype = 'advisory'");
         questions.forEach((what, query) ->
                 Sql.texts(lane.stage().control(), query).forEach(found -> leftovers.add(what + " " + found)));

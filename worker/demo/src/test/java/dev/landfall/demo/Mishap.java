@@ -23,7 +23,13 @@ record Mishap(Kind kind, String where, Duration after) {
         /** Temporal's server is killed with -9 and started anew on its database file. */
         RESTART_TEMPORAL,
         /** The PostgreSQL server of the side {@code where} crashes and recovers; the new side's has the control database, too. */
-        CRASH_POSTGRESQL
+        CRASH_POSTGRESQL,
+        /** The Redis server of the side {@code where} is killed with -9 and started again on its file of commands. */
+        CRASH_REDIS,
+        /** The Neo4j server of the side {@code where} is stopped and started again on its files. */
+        RESTART_NEO4J,
+        /** Somebody terminates the migration in Temporal, with all that it started, and recovers it. */
+        TERMINATE
     }
 
     @Override

@@ -64,6 +64,8 @@ class OracleTest {
     void aRecordThatNothingIsKnownAboutShouldNotBeJudged() {
         oracle.uncertain(LEAD, Fact.Value.of("new"));
         assertThat(oracle.remembers(LEAD)).isFalse();
+        assertThat(oracle.attempted(LEAD)).as("somebody may have written it").isTrue();
+        assertThat(oracle.attempted(CACHED)).isFalse();
         assertThat(lost()).isEmpty();
         oracle.acknowledged(LEAD, Fact.Value.GONE);
         assertThat(oracle.remembers(LEAD)).isTrue();

@@ -3,6 +3,7 @@ package dev.landfall.demo;
 import dev.landfall.demo.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one disturbed migration came to.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param missed faults that no worker came to
  * @param wrong anything else: a worker that did not start, an end that is neither of the two
  * @param helped what stood there each time that a person had to say that it should go on
+ * @param trail where its workers came by
  */
 record Outcome(
         Plan plan,
@@ -22,7 +24,23 @@ record Outcome(
         List<Fault> missed,
         List<String> wrong,
         List<String> helped,
-        Duration took) {
+        Duration took,
+        Trail trail) {
+
+    /** One that nobody could judge. */
+    static Outcome unjudged(Plan plan, String why) {
+        List<String> none = List.of();
+        return new Outcome(
+                plan,
+                none,
+                none,
+                none,
+                plan.faults(),
+                List.of("could not be judged: " + why),
+                none,
+                Duration.ZERO,
+                new Trail(List.of(), Map.of()));
+    }
 
     boolean clean() {
         return lost.isEmpty() && doubled.isEmpty() && leftovers.isEmpty() && wrong.isEmpty();

@@ -63,6 +63,7 @@ final class SharedStage implements AutoCloseable {
                 .add("SET")
                 .add("min-replicas-to-write")
                 .add("0"));
+        Durable.keepSettings(cache);
         cache.flushAll();
     }
 
@@ -72,6 +73,11 @@ final class SharedStage implements AutoCloseable {
     }
 
     private static void empty(HikariDataSource database) {
+        // None is left, unless the rehearsal before went wrong; then the log would be kept for good.
+        Sql.texts(
+                database,
+                "SELECT pg_drop_replication_slot(slot_name)::text FROM pg_replication_slots"
+                        + " WHERE NOT active AND database = current_database()");
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS landfall, public CASCADE; CREATE SCHEMA public");
