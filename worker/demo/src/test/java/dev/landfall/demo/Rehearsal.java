@@ -150,6 +150,23 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** Runs a migration to its end while nobody writes; gates are signed. */
+    MigrationResult runAlone(String runbook) throws InterruptedException {
+        before.join();
+        Journey journey = journey();
+        Approvers approvers = new Approvers(journey.calls(), Optional.empty(), this::say);
+        journey.start(runbook);
+        return journey.follow(look -> {
+            sayWhere(look);
+            approvers.sign(look.waitingFor());
+        });
+    }
+
+    /** Addresses of the stores themselves. */
+    Path configuration() {
+        return configuration;
+    }
+
     /** Once, at the gate behind the copy: nobody has signed it yet, and workers have nothing to do. */
     private void judgeCopy(List<Waiting> waitingFor) {
         if (!copyJudged && waitingFor.stream().anyMatch(waiting -> "after-verify".equals(waiting.gate()))) {
