@@ -37,6 +37,13 @@ final class KeyChunks {
         return kept <= memoryBytes + fileBytes ? inFile(chunk) : Optional.empty();
     }
 
+    /** Gives the file's room back; nothing of it is read any more. */
+    void drop() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
     private Optional<Supplier<ByteBuffer>> inFile(ByteBuffer chunk) {
         try {
             ScratchFile open = file == null ? ScratchFile.create() : file;

@@ -24,11 +24,10 @@ final class KeyList {
 
     /** Takes a key that counts to {@code space}. When they become too many, all are dropped. */
     void add(String space, byte[] key) {
-        complete = complete
-                && spaces.computeIfAbsent(space, unseen -> new PackedKeys(chunks))
-                        .add(key);
-        if (!complete) {
+        if (complete && !list(space).add(key)) {
+            complete = false;
             spaces.clear();
+            chunks.drop();
         }
     }
 
@@ -60,5 +59,9 @@ final class KeyList {
         return space.name().equals(KeySpace.ALL) || !spaces.containsKey(space.name())
                 ? spaces.values().stream()
                 : Stream.of(space.name(), KeySpace.ALL).map(spaces::get).filter(Objects::nonNull);
+    }
+
+    private PackedKeys list(String space) {
+        return spaces.computeIfAbsent(space, unseen -> new PackedKeys(chunks));
     }
 }

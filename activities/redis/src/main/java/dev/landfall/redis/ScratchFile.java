@@ -3,6 +3,7 @@ package dev.landfall.redis;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -72,6 +73,15 @@ final class ScratchFile {
                     failure);
         }
         return crypt(Cipher.DECRYPT_MODE, at, secret.flip());
+    }
+
+    /** Gives its room back before the last reference goes. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ByteBuffer crypt(int mode, long at, ByteBuffer bytes) {

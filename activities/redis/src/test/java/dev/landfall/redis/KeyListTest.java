@@ -2,10 +2,13 @@ package dev.landfall.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class KeyListTest {
 
@@ -72,6 +75,24 @@ class KeyListTest {
         }
         assertThat(list.complete()).isFalse();
         assertThat(keys(list, "k:*")).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at open files by /proc")
+    void keysThatAreDroppedShouldGiveTheDiskItsRoomBack() throws IOException {
+        KeyList list = new KeyList(new KeyChunks(0, 20 << 20));
+        byte[] key = KeyText.bytes("k:" + "y".repeat(3 << 20));
+        list.add("k:*", key);
+        list.add("k:*", key);
+        assertThat(ScratchFileTest.openFiles()).anySatisfy(KeyListTest::isBig);
+        while (list.complete()) {
+            list.add("k:*", key);
+        }
+        assertThat(ScratchFileTest.openFiles()).noneSatisfy(KeyListTest::isBig);
+    }
+
+    private static void isBig(byte[] file) {
+        assertThat(file).hasSizeGreaterThan(3 << 20);
     }
 
     private static void add(KeyList list, String key) {

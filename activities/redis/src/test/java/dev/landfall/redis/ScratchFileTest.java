@@ -45,6 +45,9 @@ class ScratchFileTest {
                         .isNotEqualTo(ScratchFileTest.text(raw, (int) at)))
                 .noneSatisfy(raw -> assertThat(KeyText.of(raw)).contains("ana@example"));
         assertThat(text(file.read(at, NAME.length()))).isEqualTo(NAME);
+        int open = openFiles().size();
+        file.close();
+        assertThat(openFiles()).hasSize(open - 1);
     }
 
     private static String text(ByteBuffer bytes) {
@@ -70,7 +73,7 @@ class ScratchFileTest {
     }
 
     /** What this process' open scratch files hold, as the disk has it. */
-    private static List<byte[]> openFiles() throws IOException {
+    static List<byte[]> openFiles() throws IOException {
         List<byte[]> found = new ArrayList<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors) {
