@@ -9,6 +9,7 @@ import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
+import dev.landfall.workflow.query.Status;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import java.util.List;
@@ -141,6 +142,7 @@ class CutoverStepsTest {
     }
 
     private boolean at(String step) {
-        return step.equals(harness.migration().status().step());
+        Status status = harness.migration().status();
+        return "cutover".equals(status.phase()) && step.equals(status.step());
     }
 }
