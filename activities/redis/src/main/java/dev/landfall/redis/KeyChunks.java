@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Full chunks of keys: in memory as long as there is room, then in a scratch file. One thread adds, any may read. */
 final class KeyChunks {
     /** A source's, its target's and one still in use together are about 100 MB at most. */
-    static final long MEMORY_BYTES = 32 << 20;
+    private static final long MEMORY_BYTES = 32 << 20;
     /** Some 150 million keys. Beyond it each copy walks over the server's keys by itself, which needs no room at all. */
-    static final long FILE_BYTES = 4L << 30;
+    private static final long FILE_BYTES = 4L << 30;
 
     private final long memoryBytes;
     private final long fileBytes;

@@ -7,6 +7,7 @@ import dev.landfall.runtime.transform.SecretKeys;
 import dev.landfall.spi.row.RowDigest;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Which way a round goes. */
 interface Course {
@@ -19,36 +20,20 @@ interface Course {
 
     /** From the source to the target; verified under a freeze. */
     static Course onward(OpenDataset dataset, boolean frozen, long fence) {
-        return new Course() {
-            @Override
-            public ComparisonResult compare(OpenDataset compared, Comparison.Setting setting) {
-                return Comparison.compare(compared, setting);
-            }
-
-            @Override
-            public Mending mending(EntityPair pair) {
-                return frozen ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence);
-            }
-        };
+        return onward(pair -> frozen ? Repair.frozen(dataset, fence) : Repair.live(dataset, fence));
     }
 
     /** The same without repairs. */
     static Course looking(OpenDataset dataset) {
-        return new Course() {
-            @Override
-            public ComparisonResult compare(OpenDataset compared, Comparison.Setting setting) {
-                return Comparison.compare(compared, setting);
-            }
-
-            @Override
-            public Mending mending(EntityPair pair) {
-                return Repair.none(dataset);
-            }
-        };
+        return onward(pair -> Repair.none(dataset));
     }
 
     /** The same, told to a plan. It hears of one entity after the other, deletions included. */
     static Course planning(RepairPlan plan) {
+        return onward(pair -> new Planned(plan));
+    }
+
+    private static Course onward(Function<EntityPair, Mending> mending) {
         return new Course() {
             @Override
             public ComparisonResult compare(OpenDataset compared, Comparison.Setting setting) {
@@ -57,7 +42,7 @@ interface Course {
 
             @Override
             public Mending mending(EntityPair pair) {
-                return new Planned(plan);
+                return mending.apply(pair);
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.landfall.workflow.phase.cutover;
 
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.Failures;
+import dev.landfall.workflow.phase.Pace;
 import dev.landfall.workflow.phase.PhaseDesk;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * 5 minutes at most: a long freeze would otherwise fill the history, and a lost worker never adds more than a tenth to it.
  */
 public final class FreezeKeeper {
-    private static final Duration SHORTEST = Duration.ofSeconds(30);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Pace LEASES = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     private final Consumer<Duration> renewal;
     private final Instant since = PhaseDesk.now();
@@ -36,11 +36,7 @@ public final class FreezeKeeper {
 
     /** The lease for a freeze that has lasted that long. */
     public static Duration lease(Duration frozen) {
-        Duration tenth = frozen.dividedBy(10);
-        if (tenth.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
-        }
-        return tenth.compareTo(LONGEST) > 0 ? LONGEST : tenth;
+        return LEASES.after(frozen);
     }
 
     /** Renews at once, and from then on until {@link #stop}. */

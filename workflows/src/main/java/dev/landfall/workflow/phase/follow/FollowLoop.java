@@ -148,7 +148,7 @@ public final class FollowLoop {
     private boolean slice(BoundDataset dataset, @Nullable Long lagMillis) {
         String name = dataset.spec().name();
         boolean alarmed = tally.alarmed(name);
-        Duration slice = Pace.after(Duration.between(began, PhaseDesk.now()));
+        Duration slice = Pace.WEEKS.after(Duration.between(began, PhaseDesk.now()));
         try {
             FollowedDataset now = kept.contains(name)
                     ? look(dataset, slice)

@@ -83,7 +83,7 @@ final class CarryLoop {
     }
 
     private void rest(Duration round) {
-        Duration pace = Pace.after(Duration.between(desk.startedAt(), PhaseDesk.now()));
+        Duration pace = Pace.WEEKS.after(Duration.between(desk.startedAt(), PhaseDesk.now()));
         Duration rest = round.multipliedBy(RESTS);
         Workflow.sleep(rest.compareTo(pace) < 0 ? pace : rest);
     }
