@@ -5,6 +5,7 @@ import dev.landfall.benchmark.follow.FollowLeg;
 import dev.landfall.benchmark.graph.GraphLeg;
 import dev.landfall.benchmark.postgresql.CompareLeg;
 import dev.landfall.benchmark.postgresql.PostgreSqlLeg;
+import dev.landfall.benchmark.postgresql.WideLeg;
 import dev.landfall.benchmark.redis.RedisLeg;
 import dev.landfall.benchmark.vectors.VectorsLeg;
 import java.io.PrintWriter;
@@ -42,7 +43,8 @@ public final class Benchmarks implements Callable<Integer> {
             split = ",",
             defaultValue = "postgresql,redis,compare,neo4j,qdrant",
             paramLabel = "LEG",
-            description = "What is run (default: ${DEFAULT-VALUE}); backup and follow have no peers and run once")
+            description =
+                    "What is run (default: ${DEFAULT-VALUE}); wide takes two gigabytes; backup and follow have no peers and run once")
     private List<Legs> legs = List.of();
 
     @Option(names = "--scale", defaultValue = "1", paramLabel = "N", description = "Whole multiple of the data")
@@ -92,6 +94,7 @@ public final class Benchmarks implements Callable<Integer> {
     /** The legs by name. */
     enum Legs {
         POSTGRESQL(new PostgreSqlLeg()),
+        WIDE(new WideLeg()),
         REDIS(new RedisLeg()),
         COMPARE(new CompareLeg()),
         NEO4J(new GraphLeg()),

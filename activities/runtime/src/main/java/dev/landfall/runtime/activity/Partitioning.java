@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a dataset into tasks. A task should be seconds of work: less and Temporal's own time shows, more and a lost worker
- * loses much. All tasks together must stay a small payload.
+ * Cuts a dataset into tasks. A task should be seconds of work: less and Temporal's own time shows, more and it is long until a
+ * free worker gets something to do. So small entities are cut for the sake of lanes, and the tasks of large ones grow with them.
+ * All tasks together must stay a small payload.
  */
 final class Partitioning {
     static final long ROWS = 20_000;
-    static final long BYTES = 16L << 20;
+    static final long MOST_ROWS = 250_000;
+    private static final long BYTES = 16L << 20;
+    private static final long MOST_BYTES = 128L << 20;
+    /** Enough for every lane of several workers, and for the last ones to end at about the same time. */
+    private static final int SHARES = 16;
+
     static final int TASKS = 1_000;
 
     private Partitioning() {}
@@ -45,8 +51,9 @@ final class Partitioning {
     static long rowsEach(Entity entity, long totalRows) {
         long rows = Math.max(1, entity.rows());
         long rowBytes = Math.max(1, entity.bytes() / rows);
-        long each = Math.clamp(BYTES / rowBytes, 100, ROWS);
-        return Math.max(each, Math.ceilDiv(totalRows, TASKS));
+        long byRows = Math.clamp(rows / SHARES, ROWS, MOST_ROWS);
+        long byBytes = Math.clamp(entity.bytes() / SHARES, BYTES, MOST_BYTES) / rowBytes;
+        return Math.max(Math.clamp(byBytes, 100, byRows), Math.ceilDiv(totalRows, TASKS));
     }
 
     /** Neighbouring partitions that are smaller than asked for share a task; so do those beyond the limit. */

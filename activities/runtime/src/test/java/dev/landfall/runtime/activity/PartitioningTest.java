@@ -31,8 +31,16 @@ class PartitioningTest {
 
     @Test
     void partitionsShouldBeLimitedByRowsByBytesAndByNumber() {
-        assertThat(Partitioning.rowsEach(entity(1_000_000, 100_000_000), 1_000_000))
+        assertThat(Partitioning.rowsEach(entity(300_000, 30_000_000), 1_000_000))
                 .isEqualTo(Partitioning.ROWS);
+        assertThat(Partitioning.rowsEach(entity(1_600_000, 160_000_000), 1_600_000))
+                .as("a sixteenth")
+                .isEqualTo(100_000);
+        assertThat(Partitioning.rowsEach(entity(100_000_000, 1_000_000_000), 100_000_000))
+                .isEqualTo(Partitioning.MOST_ROWS);
+        assertThat(Partitioning.rowsEach(entity(1_000_000, 20_000_000_000L), 1_000_000))
+                .as("128 MiB")
+                .isEqualTo(6_710);
         assertThat(Partitioning.rowsEach(entity(15_430, 15_430L * 6_200), 15_430))
                 .isBetween(2_500L, 2_800L);
         assertThat(Partitioning.rowsEach(entity(1_000_000_000, 1), 1_000_000_000))

@@ -30,7 +30,7 @@ public final class CompareLeg implements Leg {
 
     @Override
     public String run(Scope scope) throws Exception {
-        try (Pair pair = Pair.start(new Volumes(scope.scale(), 1));
+        try (Pair pair = Pair.ofPlatform(new Volumes(scope.scale(), 1));
                 WarmWorker worker = new WarmWorker(pair.settings())) {
             Compared compared = new Compared(pair, worker);
             Race race = new Race(() -> {}, scope.field(contestants(pair, compared)), scope.progress());

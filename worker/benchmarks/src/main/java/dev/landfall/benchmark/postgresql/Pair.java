@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Two servers: on one the insurance-lead platform's tables, on the other an empty database.
+ * Two servers: on one some tables, on the other an empty database.
  *
  * @param old the source's server
  * @param fresh the target's server
@@ -19,14 +19,26 @@ import java.util.List;
 record Pair(PostgreSqlServer old, PostgreSqlServer fresh) implements AutoCloseable {
     private static final String DATABASE = "bench";
 
-    static Pair start(Volumes volumes) throws IOException, SQLException {
+    /** Fills the source. */
+    interface Filling {
+        void fill(Connection source) throws SQLException;
+    }
+
+    /** With the insurance-lead platform's tables. */
+    static Pair ofPlatform(Volumes volumes) throws IOException, SQLException {
+        return start(source -> {
+            Tables.create(source);
+            Tables.fill(source, volumes);
+        });
+    }
+
+    static Pair start(Filling filling) throws IOException, SQLException {
         Pair pair = new Pair(PostgreSqlServer.start(), PostgreSqlServer.start());
         for (PostgreSqlServer server : List.of(pair.old, pair.fresh)) {
             server.database("postgres").execute("CREATE DATABASE " + DATABASE);
         }
         try (Connection connection = pair.source().open("")) {
-            Tables.create(connection);
-            Tables.fill(connection, volumes);
+            filling.fill(connection);
         }
         pair.source().execute("VACUUM ANALYZE", "CHECKPOINT");
         return pair;

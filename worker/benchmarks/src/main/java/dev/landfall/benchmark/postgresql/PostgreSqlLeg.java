@@ -34,7 +34,7 @@ public final class PostgreSqlLeg implements Leg {
     @Override
     public String run(Scope scope) throws Exception {
         try (Folder folder = Folder.make();
-                Pair pair = Pair.start(new Volumes(scope.scale(), 1));
+                Pair pair = Pair.ofPlatform(new Volumes(scope.scale(), 1));
                 WarmWorker worker = new WarmWorker(pair.settings())) {
             Race race = new Race(pair::emptyTarget, scope.field(contestants(folder, pair, worker)), scope.progress());
             return new Table(
@@ -69,7 +69,8 @@ public final class PostgreSqlLeg implements Leg {
         });
     }
 
-    private static Contestant landfall(String name, WarmWorker worker, DatasetSpec dataset, Contestant.Check check) {
+    /** A dataset's whole way: made, copied, settled. */
+    static Contestant landfall(String name, WarmWorker worker, DatasetSpec dataset, Contestant.Check check) {
         return Contestant.of(
                 name,
                 Work.here(() -> {
