@@ -8,7 +8,9 @@ import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.ValueType.Name;
 import dev.landfall.runbook.ValueType.Reference;
 import dev.landfall.runbook.ValueType.Span;
+import dev.landfall.runbook.ValueType.Table;
 import dev.landfall.runbook.ValueType.Target;
+import dev.landfall.runbook.ValueType.Text;
 import dev.landfall.runbook.ValueType.Whole;
 import dev.landfall.runbook.ValueType.Word;
 import java.time.Duration;
@@ -25,6 +27,14 @@ public enum PhaseKind {
             "preflight",
             "PreflightPhase",
             "Finds everything that would stop the migration, takes its lock on each target, estimates the work."),
+    DECIDE(
+            "decide",
+            "DecidePhase",
+            "Shows each option with its impact, and waits for one to be chosen; what was chosen is evidence for the gates behind.",
+            required("options", new Table(), "Two options or more, each with its impact in one sentence."),
+            required("recommend", new Name(), "The option that the runbook's author recommends."),
+            optional("because", new Text(), "Why it is recommended."),
+            required("roles", new ListOf(new Reference(Target.ROLE, false)), "Roles of which one decides.")),
     BACKUP(
             "backup",
             "BackupPhase",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param onFailure what happens when its budget of retries is spent
  * @param enter roles that must approve before it starts ({@code gate: { signOff: … }}), may be empty
  * @param fresh how long ago the last phase of a kind may have begun when it starts ({@code gate: { fresh: … }}), may be empty
+ * @param window when it may act ({@code gate: { window: … }}), or null for any time
  * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), may be empty
  * @param skippable whether {@code skip} is allowed
  * @param proof what proves decisions at its gates: {@link #SIGNATURE}, or null for a typed name
@@ -29,6 +30,7 @@ public record PhaseSpec(
         OnFailure onFailure,
         List<String> enter,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<PhaseKind, Duration> fresh,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Window window,
         List<String> leave,
         boolean skippable,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proof) {
@@ -50,7 +52,7 @@ public record PhaseSpec(
             List<String> enter,
             List<String> leave,
             boolean skippable) {
-        this(name, kind, arguments, onFailure, enter, Map.of(), leave, skippable, null);
+        this(name, kind, arguments, onFailure, enter, Map.of(), null, leave, skippable, null);
     }
 
     /** Whether decisions at its gates must be signed. */
@@ -59,8 +61,20 @@ public record PhaseSpec(
     }
 
     /** The roles that decide at its gates. */
-    public List<String> deciders() {
+    public List<String> approvers() {
         return Stream.concat(enter.stream(), leave.stream()).distinct().toList();
+    }
+
+    /** The roles that decide anything about it. */
+    public List<String> deciders() {
+        return Stream.concat(approvers().stream(), choosers().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The roles of which one chooses among its options. */
+    public List<String> choosers() {
+        return kind == PhaseKind.DECIDE ? arguments.list("roles") : List.of();
     }
 
     /** Whether what is written behind it can be carried back: a cutover that says {@code reverse}. */
@@ -68,10 +82,13 @@ public record PhaseSpec(
         return arguments.has("reverse") && arguments.flag("reverse");
     }
 
-    /** What its gate says about earlier phases, one sentence each without full stop. */
-    public List<String> freshness() {
-        return fresh.entrySet().stream()
-                .map(asked -> asked.getKey().word() + " began at most " + DurationText.write(asked.getValue()) + " ago")
+    /** What its gate asks for besides approvals, one sentence each without full stop. */
+    public List<String> conditions() {
+        return Stream.concat(
+                        Stream.ofNullable(window).map(open -> "it is " + open.words()),
+                        fresh.entrySet().stream()
+                                .map(asked -> asked.getKey().word() + " began at most "
+                                        + DurationText.write(asked.getValue()) + " ago"))
                 .toList();
     }
 

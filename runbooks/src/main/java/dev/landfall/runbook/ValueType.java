@@ -41,6 +41,21 @@ public sealed interface ValueType {
     /** A duration with unit: {@code 500ms 5s 30m 24h 7d}. Kept in ISO 8601 ({@code PT30M}). */
     record Span(Duration min, Duration max) implements ValueType {}
 
+    /** A time of day: {@code 22:00}. Kept as a string. */
+    record Clock() implements ValueType {
+        /** What a time of day looks like. */
+        public static final String PATTERN = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+    }
+
+    /** A day of the calendar: {@code 2026-12-25}. Kept as a string. */
+    record Day() implements ValueType {
+        /** What a day looks like; not every one that does exists. */
+        public static final String PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    }
+
+    /** The name of a time zone with its changes of clocks: {@code Europe/Paris}. Kept as a string. */
+    record Zone() implements ValueType {}
+
     /** One of a few words. Kept as a string. */
     record Word(List<String> words) implements ValueType {}
 

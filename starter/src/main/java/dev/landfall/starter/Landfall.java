@@ -3,6 +3,7 @@ package dev.landfall.starter;
 import dev.landfall.starter.verb.AuditVerb;
 import dev.landfall.starter.verb.ChecksVerb;
 import dev.landfall.starter.verb.CommandVerb;
+import dev.landfall.starter.verb.DecideVerb;
 import dev.landfall.starter.verb.KeysVerb;
 import dev.landfall.starter.verb.LintVerb;
 import dev.landfall.starter.verb.ListVerb;
@@ -15,6 +16,7 @@ import dev.landfall.starter.verb.SignOffVerb;
 import dev.landfall.starter.verb.SignVerb;
 import dev.landfall.starter.verb.StartVerb;
 import dev.landfall.starter.verb.StatusVerb;
+import dev.landfall.starter.verb.TuneVerb;
 import dev.landfall.starter.verb.WaiveVerb;
 import dev.landfall.starter.verb.WatchVerb;
 import picocli.AutoComplete;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Command;
             PhaseVerb.Skip.class,
             CommandVerb.RollBack.class,
             CommandVerb.Abort.class,
+            DecideVerb.class,
+            TuneVerb.class,
             NoteVerb.class,
             RecoverVerb.class,
             AutoComplete.GenerateCompletion.class

@@ -86,6 +86,8 @@ class HelpTest {
                 "skip m-1 copy --as dan --reason x",
                 "roll-back m-1 --as dan --reason x",
                 "abort m-1 --as dan --reason x",
+                "tune m-1 --as dan --parallel 1 --for 2h",
+                "decide m-1 scope hybrid --as lea --reason x",
                 "note m-1 hello --as dan"
             })
     void aTemporalThatDoesNotAnswerShouldBeThreeAndOneSentence(String line) {

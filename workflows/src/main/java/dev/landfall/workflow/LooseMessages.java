@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Decide;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Tune;
 import dev.landfall.workflow.message.Waiver;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ final class LooseMessages extends DeserializationProblemHandler {
             Note.class, new Note(null, null),
             PhaseCommand.class, new PhaseCommand(null, null, null),
             SignOff.class, new SignOff(null, null, null, null, null, null, null, null),
+            Decide.class, new Decide(null, null, null, null),
+            Tune.class, new Tune(null, null, null, null),
             StartInput.class, new StartInput(null, null, null, null),
             Waiver.class, new Waiver(null, null, null, null, null));
     private static final Set<String> MAPS = Set.of("parameters", "connections");

@@ -5,11 +5,13 @@ import dev.landfall.report.Report;
 import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Decide;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.Receipt;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Tune;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.CarriedDataset;
@@ -113,6 +115,24 @@ public interface Migration {
 
     @UpdateValidatorMethod(updateName = "abort")
     void validateAbort(Command command);
+
+    @SignalMethod(name = "decide", description = "Choose one of a phase's options")
+    void decideSignal(Decide decide);
+
+    @UpdateMethod(name = "decide")
+    Receipt decide(Decide decide);
+
+    @UpdateValidatorMethod(updateName = "decide")
+    void validateDecide(Decide decide);
+
+    @SignalMethod(name = "tune", description = "Have the copy do less for a time")
+    void tuneSignal(Tune tune);
+
+    @UpdateMethod(name = "tune")
+    Receipt tune(Tune tune);
+
+    @UpdateValidatorMethod(updateName = "tune")
+    void validateTune(Tune tune);
 
     @SignalMethod(name = "note")
     void noteSignal(Note note);

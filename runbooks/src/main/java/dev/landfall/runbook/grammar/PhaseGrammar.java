@@ -6,6 +6,8 @@ import static dev.landfall.runbook.grammar.Field.required;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.ValueType.Clock;
+import dev.landfall.runbook.ValueType.Day;
 import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.ValueType.Name;
@@ -13,8 +15,11 @@ import dev.landfall.runbook.ValueType.Reference;
 import dev.landfall.runbook.ValueType.Span;
 import dev.landfall.runbook.ValueType.Target;
 import dev.landfall.runbook.ValueType.Word;
+import dev.landfall.runbook.ValueType.Zone;
+import dev.landfall.runbook.Window;
 import dev.landfall.runbook.grammar.Shape.Choice;
 import dev.landfall.runbook.grammar.Shape.Fields;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +38,23 @@ public final class PhaseGrammar {
                     Shape.of(new Span(Duration.ofMinutes(10), Duration.ofDays(90)))))
             .toList();
 
+    /** Words for days, Monday first. */
+    private static final List<String> DAYS =
+            Arrays.stream(DayOfWeek.values()).map(Window::word).toList();
+
+    private static final List<Field> WINDOW = List.of(
+            optional("days", "Days on which it opens.", Shape.fixed(new ListOf(new Word(DAYS))), DAYS),
+            required("from", "Local time at which it opens.", Shape.fixed(new Clock())),
+            required(
+                    "to",
+                    "Local time at which it shuts; the next day's when it is not behind the other.",
+                    Shape.fixed(new Clock())),
+            required("zone", "The time zone whose clocks count.", Shape.fixed(new Zone())),
+            optional(
+                    "holidays",
+                    "Days on which it does not open, and at whose beginning it shuts.",
+                    Shape.fixed(new ListOf(new Day()))));
+
     /** What every phase may say beside its kind. */
     public static final List<Field> COMMON = List.of(
             optional(
@@ -44,14 +66,20 @@ public final class PhaseGrammar {
                     OnFailure.PAUSE.word()),
             optional(
                     "gate",
-                    "What must hold before it starts: who approves (signOff), and how long ago the last rehearse and backup may have"
-                            + " begun (fresh).",
-                    new Fields(List.of(
-                            required("signOff", "Roles that must approve before it starts.", roles()),
-                            optional(
-                                    "fresh",
-                                    "How long ago earlier phases may have begun when it starts; retry runs an older one again.",
-                                    new Fields(FRESH))))),
+                    "What must hold before it starts: who approves (signOff), when it may act (window), and how long ago the last"
+                            + " rehearse and backup may have begun (fresh).",
+                    new Fields(
+                            List.of(
+                                    optional("signOff", "Roles that must approve before it starts.", roles()),
+                                    optional(
+                                            "window",
+                                            "When it may act: it begins only inside, and holds between two batches while the window is shut.",
+                                            new Fields(WINDOW)),
+                                    optional(
+                                            "fresh",
+                                            "How long ago earlier phases may have begun when it starts; retry runs an older one again.",
+                                            new Fields(FRESH, true))),
+                            true)),
             optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
             optional(
                     "proof",

@@ -17,8 +17,17 @@ public sealed interface Shape {
      */
     record Scalar(ValueType type, boolean parametric) implements Shape {}
 
-    /** A map of known fields. */
-    record Fields(List<Field> fields) implements Shape {}
+    /**
+     * A map of known fields.
+     *
+     * @param some whether one of them must be given, though none of them is required
+     */
+    record Fields(List<Field> fields, boolean some) implements Shape {
+        /** A map that may be empty where no field is required. */
+        Fields(List<Field> fields) {
+            this(fields, false);
+        }
+    }
 
     /**
      * A map whose keys the runbook chooses; of its own names at most {@link #MOST}.

@@ -24,6 +24,9 @@ public final class ValueWords {
                 "a duration with its unit, from " + DurationText.write(span.min()) + " to "
                         + DurationText.write(span.max());
             case ValueType.Percent percent -> "a share from 0% to 100%";
+            case ValueType.Clock clock -> "a time of day such as 22:00";
+            case ValueType.Day day -> "a day such as 2026-12-25";
+            case ValueType.Zone zone -> "the name of a time zone such as Europe/Paris or UTC";
             case ValueType.Word word -> "one of " + String.join(", ", word.words());
             case ValueType.Flag flag -> "true or false";
             case ValueType.Table table -> "a map of text to text or a whole number";

@@ -4,16 +4,17 @@ import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.parse.Findings;
 import dev.landfall.runbook.parse.YamlPath;
 
-/** A role that no gate asks for makes people believe that it is asked. */
+/** A role that nothing asks for makes people believe that it is asked. */
 record EveryRoleSigns() implements Rule {
 
     @Override
     public void judge(Runbook runbook, Findings findings) {
         runbook.roles().keySet().stream()
                 .filter(role -> runbook.phases().stream()
-                        .noneMatch(phase ->
-                                phase.enter().contains(role) || phase.leave().contains(role)))
+                        .noneMatch(phase -> phase.deciders().contains(role)))
                 .forEach(role -> findings.warn(
-                        YamlPath.ROOT.field("roles").field(role), "no gate asks for this role", "Use or remove it"));
+                        YamlPath.ROOT.field("roles").field(role),
+                        "no gate and no decision asks for this role",
+                        "Use or remove it"));
     }
 }

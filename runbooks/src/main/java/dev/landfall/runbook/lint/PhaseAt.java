@@ -48,6 +48,11 @@ record PhaseAt(int index, PhaseSpec spec) {
         return path().field(spec.kind().word()).field(name);
     }
 
+    /** When its gate says that it may act. */
+    YamlPath window() {
+        return path().field("gate").field("window");
+    }
+
     /** What its gate says about fresh phases of a kind. */
     YamlPath fresh(PhaseKind kind) {
         return path().field("gate").field("fresh").field(kind.word());

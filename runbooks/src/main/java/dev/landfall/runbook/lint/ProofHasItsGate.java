@@ -10,7 +10,7 @@ record ProofHasItsGate() implements Rule {
     public void judge(Runbook runbook, Findings findings) {
         PhaseAt.all(runbook).stream()
                 .filter(phase ->
-                        phase.spec().signed() && phase.spec().deciders().isEmpty())
+                        phase.spec().signed() && phase.spec().approvers().isEmpty())
                 .forEach(phase -> findings.block(
                         phase.path().field("proof"),
                         "asks for signatures, and no role decides at its gates",

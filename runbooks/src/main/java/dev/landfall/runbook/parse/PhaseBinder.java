@@ -3,14 +3,21 @@ package dev.landfall.runbook.parse;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.Window;
 import dev.landfall.runbook.grammar.PhaseGrammar;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes phase records of values that the grammar let through. */
 final class PhaseBinder {
@@ -33,6 +40,7 @@ final class PhaseBinder {
                 OnFailure.valueOf(beside.text("onFailure").toUpperCase(Locale.ROOT)),
                 roles(beside.tree("gate")),
                 fresh(beside.tree("gate").tree("fresh")),
+                window(beside.tree("gate").tree("window")),
                 roles(beside),
                 (Boolean) beside.plain("skippable"),
                 beside.text("proof").equals(PhaseSpec.SIGNATURE) ? PhaseSpec.SIGNATURE : null);
@@ -45,10 +53,31 @@ final class PhaseBinder {
         return Collections.unmodifiableMap(fresh);
     }
 
+    private static @Nullable Window window(Value.Tree window) {
+        return window.fields().isEmpty()
+                ? null
+                : new Window(
+                        days(texts(window, "days")),
+                        LocalTime.parse(window.text("from")),
+                        LocalTime.parse(window.text("to")),
+                        ZoneId.of(window.text("zone")),
+                        texts(window, "holidays").stream().map(LocalDate::parse).toList());
+    }
+
+    private static List<DayOfWeek> days(List<String> words) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> words.contains(Window.word(day)))
+                .toList();
+    }
+
     private static List<String> roles(Value.Tree gate) {
-        return Stream.of(gate)
-                .filter(tree -> tree.fields().containsKey("signOff"))
-                .flatMap(tree -> ((List<?>) tree.plain("signOff")).stream())
+        return texts(gate, "signOff");
+    }
+
+    private static List<String> texts(Value.Tree tree, String list) {
+        return Stream.of(tree)
+                .filter(each -> each.fields().containsKey(list))
+                .flatMap(each -> ((List<?>) each.plain(list)).stream())
                 .map(Object::toString)
                 .toList();
     }

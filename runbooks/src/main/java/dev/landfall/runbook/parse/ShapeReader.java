@@ -29,7 +29,7 @@ final class ShapeReader {
     Optional<? extends Value> read(Node node, Shape shape, YamlPath path) {
         return switch (shape) {
             case Shape.Scalar scalar -> scalars.read(node, scalar, path);
-            case Shape.Fields fields -> fields(node, fields.fields(), path);
+            case Shape.Fields fields -> some(node, fields, path);
             case Shape.Named named -> new NamedReader(reading, this).read(node, named, path);
             case Shape.Items items -> items(node, items, path);
             case Shape.AllOr all
@@ -47,6 +47,14 @@ final class ShapeReader {
         }
         reading.block(path, "is " + Looks.of(node) + ", but must be a map", remedy);
         return Optional.empty();
+    }
+
+    private Optional<Value.Tree> some(Node node, Shape.Fields fields, YamlPath path) {
+        if (fields.some() && node instanceof MappingNode map && map.getValue().isEmpty()) {
+            List<String> names = fields.fields().stream().map(Field::name).toList();
+            reading.block(path, "says nothing", "Give one of " + Quote.list(names) + ", or remove it");
+        }
+        return fields(node, fields.fields(), path);
     }
 
     Optional<Value.Tree> fields(Node node, List<Field> fields, YamlPath path) {

@@ -8,6 +8,9 @@ import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.grammar.ValueWords;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,8 @@ record ValueReader(Reading reading, YamlPath path) {
 
     private static final Pattern NAME = Pattern.compile(ValueType.Name.PATTERN);
     private static final Pattern PERCENT = Pattern.compile(ValueType.Percent.PATTERN);
+    private static final Pattern CLOCK = Pattern.compile(ValueType.Clock.PATTERN);
+    private static final Pattern DAY = Pattern.compile(ValueType.Day.PATTERN);
     private static final int LONGEST_NUMBER = 40;
 
     Optional<Object> read(Written written, ValueType type) {
@@ -30,6 +35,9 @@ record ValueReader(Reading reading, YamlPath path) {
             case ValueType.Decimal decimal -> decimal(written, decimal);
             case ValueType.Span span -> span(written, span);
             case ValueType.Percent percent -> percent(written, type);
+            case ValueType.Clock clock -> clock(written, type);
+            case ValueType.Day day -> day(written, type);
+            case ValueType.Zone zone -> zone(written, type);
             case ValueType.Word word -> word(written, word);
             case ValueType.Flag flag -> flag(written, type);
             case ValueType.FieldReference field ->
@@ -142,6 +150,33 @@ record ValueReader(Reading reading, YamlPath path) {
         return within
                 ? Optional.of(duration.get().toString())
                 : refuse(Quote.of(written.text()) + " is out of bounds", "Write " + ValueWords.of(type));
+    }
+
+    private Optional<Object> clock(Written written, ValueType type) {
+        return CLOCK.matcher(written.text()).matches()
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no time of day", "Write " + ValueWords.of(type));
+    }
+
+    private Optional<Object> day(Written written, ValueType type) {
+        return DAY.matcher(written.text()).matches() && exists(written.text())
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no day", "Write " + ValueWords.of(type));
+    }
+
+    private static boolean exists(String day) {
+        try {
+            LocalDate.parse(day);
+            return true;
+        } catch (DateTimeParseException none) {
+            return false;
+        }
+    }
+
+    private Optional<Object> zone(Written written, ValueType type) {
+        return ZoneId.getAvailableZoneIds().contains(written.text())
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no time zone", "Write " + ValueWords.of(type));
     }
 
     /** What is refused is not repeated: it may hold a password. */

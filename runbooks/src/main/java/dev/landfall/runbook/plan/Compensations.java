@@ -21,7 +21,7 @@ final class Compensations {
                                 ? "after the switch: carry back what was written on the new side, switch back, undo the rest"
                                 : "after the switch: nothing can be rolled back");
             case REHEARSE -> List.of("nothing is left: it rolls itself back");
-            case BACKUP, CHECK, WATCH, REPORT -> List.of();
+            case DECIDE, BACKUP, CHECK, WATCH, REPORT -> List.of();
         };
     }
 }

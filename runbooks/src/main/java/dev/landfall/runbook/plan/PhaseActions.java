@@ -16,6 +16,7 @@ record PhaseActions(Runbook runbook) {
     List<String> of(PhaseSpec phase) {
         return switch (phase.kind()) {
             case PREFLIGHT -> preflight();
+            case DECIDE -> decide(phase.arguments());
             case BACKUP -> backup(phase.arguments());
             case PREPARE -> prepare(phase.arguments());
             case COPY -> copy(phase.arguments());
@@ -36,6 +37,21 @@ record PhaseActions(Runbook runbook) {
                                         "look at " + each.from() + " and " + each.to() + ", estimate " + each.name()),
                         datasets.stream().map(DatasetSpec::to).distinct().map(store -> "lock " + store))
                 .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private static List<String> decide(Arguments arguments) {
+        Stream<String> options = arguments.table("options").entrySet().stream()
+                .map(option -> "option " + option.getKey() + ": " + option.getValue());
+        String why = arguments
+                .optionalText("because")
+                .map(because -> ", because " + because)
+                .orElse("");
+        return Stream.concat(
+                        options,
+                        Stream.of(
+                                "recommend " + arguments.text("recommend") + why,
+                                "wait until one of " + named(arguments, "roles") + " chooses"))
                 .toList();
     }
 

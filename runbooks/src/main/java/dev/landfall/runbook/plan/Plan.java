@@ -19,7 +19,7 @@ public record Plan(String runbook, String title, List<Phase> phases) {
      * @param name its name
      * @param kind its kind's word
      * @param enter roles that must approve before it starts
-     * @param fresh what must hold of earlier phases when it starts, one sentence each without full stop
+     * @param conditions what else must hold when it starts: its window, how fresh earlier phases are; one sentence each without full stop
      * @param actions what it does, in order, one sentence each without full stop
      * @param checks what it judges, one sentence each without full stop
      * @param compensations what undoes it, in the order in which that would be done; empty when it leaves nothing behind
@@ -29,7 +29,7 @@ public record Plan(String runbook, String title, List<Phase> phases) {
             String name,
             String kind,
             List<String> enter,
-            List<String> fresh,
+            List<String> conditions,
             List<String> actions,
             List<String> checks,
             List<String> compensations,
@@ -48,7 +48,7 @@ public record Plan(String runbook, String title, List<Phase> phases) {
                 phase.name(),
                 phase.kind().word(),
                 phase.enter(),
-                phase.freshness(),
+                phase.conditions(),
                 new PhaseActions(runbook).of(phase),
                 new PlannedChecks(runbook).of(phase),
                 Compensations.of(phase),

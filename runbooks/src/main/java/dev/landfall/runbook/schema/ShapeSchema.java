@@ -19,7 +19,7 @@ final class ShapeSchema {
     static Map<String, Object> of(Shape shape) {
         return switch (shape) {
             case Shape.Scalar scalar -> ValueSchema.of(scalar.type(), scalar.parametric());
-            case Shape.Fields fields -> fields(fields.fields());
+            case Shape.Fields fields -> some(fields);
             case Shape.Named named -> named(named);
             case Shape.Items items -> items(items);
             case Shape.AllOr all -> Map.of("anyOf", List.of(Map.of("const", "all"), of(all.otherwise())));
@@ -30,6 +30,14 @@ final class ShapeSchema {
                                 .map(ShapeSchema::alternative)
                                 .toList());
         };
+    }
+
+    private static Map<String, Object> some(Shape.Fields fields) {
+        Map<String, Object> schema = fields(fields.fields());
+        if (fields.some()) {
+            schema.put("minProperties", 1);
+        }
+        return schema;
     }
 
     private static Map<String, Object> fields(List<Field> fields) {

@@ -52,6 +52,9 @@ final class ValueSchema {
             case ValueType.Decimal decimal -> bounded("number", decimal.min(), decimal.max());
             case ValueType.Word word -> Map.of("enum", word.words());
             case ValueType.Percent percent -> text("^" + ValueType.Percent.PATTERN + "$", "A share, such as 99.5%.");
+            case ValueType.Clock clock -> text("^" + ValueType.Clock.PATTERN + "$", "A time of day, such as 22:00.");
+            case ValueType.Day day -> text("^" + ValueType.Day.PATTERN + "$", "A day, such as 2026-12-25.");
+            case ValueType.Zone zone -> text("\\S", "A time zone, such as Europe/Paris.");
             case ValueType.Span span ->
                 text("^" + DurationText.PATTERN + "$", "A duration with its unit, such as 30m.");
             case ValueType.Name name -> name("A name.");

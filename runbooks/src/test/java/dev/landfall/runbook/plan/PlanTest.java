@@ -36,7 +36,7 @@ class PlanTest {
         return Stream.of(
                         Stream.of(phase.name() + " (" + phase.kind() + ")"),
                         lines("before it, sign: ", phase.enter()),
-                        lines("only while ", phase.fresh()),
+                        lines("only while ", phase.conditions()),
                         lines("", phase.actions()),
                         lines("check ", phase.checks()),
                         lines("undone: ", phase.compensations()),

@@ -12,6 +12,7 @@ import dev.landfall.runbook.Samples;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runbook.parse.RunbookParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,16 @@ class RunbookSchemaTest {
     @MethodSource("names")
     void shippedRunbookShouldFitTheSchema(String name) {
         assertThat(errors(Catalogue.shipped().find(name).orElseThrow().yaml())).isEmpty();
+    }
+
+    @Test
+    void whatLetsPeopleSteerShouldFitTheSchema() throws IOException {
+        String yaml = Files.readString(Path.of("src/test/resources/good/steered.yaml"));
+
+        assertThat(errors(yaml)).isEmpty();
+        assertThat(errors(yaml.replace("\"22:00\"", "\"24:00\""))).isNotEmpty();
+        assertThat(errors(yaml.replace("[sat, sun]", "[saturday]"))).isNotEmpty();
+        assertThat(errors(yaml.replace("zone: Europe/Paris, ", ""))).isNotEmpty();
     }
 
     @Test

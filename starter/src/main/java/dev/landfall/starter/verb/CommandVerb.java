@@ -38,8 +38,10 @@ public abstract sealed class CommandVerb implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** Stops starting new work; what runs finishes. */
-    @CommandLine.Command(name = "pause", description = "Start no new work; what runs finishes.")
+    /** Stops starting new work; copies stop behind their batch, what else runs finishes. */
+    @CommandLine.Command(
+            name = "pause",
+            description = "Start no new work; copies stop behind their batch, what else runs finishes.")
     public static final class Pause extends CommandVerb {
         public Pause() {
             super(Migration::pause);

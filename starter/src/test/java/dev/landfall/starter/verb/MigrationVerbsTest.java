@@ -231,6 +231,10 @@ class MigrationVerbsTest {
                 .startsWith("[WRONG_STATE]");
         assertThat(refusal(verb("skip", "lunch", "--as", "dan", "--reason", "x")))
                 .startsWith("[UNKNOWN_PHASE]");
+        assertThat(refusal(verb("tune", "--as", "dan", "--parallel", "1", "--for", "2h")))
+                .startsWith("[WRONG_STATE] No copy is running or to come");
+        assertThat(refusal(verb("decide", "scope", "hybrid", "--as", "lea", "--reason", "x")))
+                .startsWith("[WRONG_STATE] No decision is asked for");
         assertThat(verb("note", "going to lunch", "--as", "olaf")).isEqualTo(new Answer(0, "going to lunch", ""));
         Answer audit = verb("audit");
         assertThat(audit.out()

@@ -45,7 +45,7 @@ record PlanAnswer(
     private static String text(Plan.Phase phase) {
         return "\n" + phase.name() + " (" + phase.kind() + ")"
                 + lines("  signed before by ", phase.enter())
-                + lines("  only while ", phase.fresh())
+                + lines("  only while ", phase.conditions())
                 + lines("  - ", phase.actions())
                 + lines("  ? ", phase.checks())
                 + lines("  undone: ", phase.compensations())

@@ -15,8 +15,10 @@ public interface CopyActivities {
     /**
      * Copies one task's partitions; heartbeats after each batch; goes on from the committed position. A task that is
      * {@linkplain CopyTask#whole() all of its entity} then does what {@link #build} does.
+     *
+     * @param rowsPerSecond how many records a second it may copy, on the average; 0 for no limit
      */
-    CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt);
+    CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt, long rowsPerSecond);
 
     /** Builds what {@code prepare} put off for an entity of several tasks, foreign keys excepted. Idempotent. Returns how many were built. */
     int build(MigrationRef migration, BoundDataset dataset, String entity);

@@ -5,6 +5,7 @@ import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.view.Views;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
@@ -87,11 +88,22 @@ final class Broadcast {
     }
 
     private String waitingFor() {
-        return board.position()
-                .gate()
-                .map(Gate::missing)
-                .map(roles -> String.join(", ", roles))
-                .orElse("");
+        Optional<PhaseTrack> undecided = board.position().current().filter(PhaseTrack::undecided);
+        if (undecided.isPresent()) {
+            return String.join(", ", undecided.get().spec().choosers());
+        }
+        return board.position().opens().isPresent()
+                ? "window"
+                : board.position().gate().map(this::waitingAt).orElse("");
+    }
+
+    private String waitingAt(Gate gate) {
+        boolean shut = board.position()
+                .current()
+                .filter(track -> track.enter() == gate)
+                .flatMap(board::shutUntil)
+                .isPresent();
+        return gate.missing().isEmpty() && shut ? "window" : String.join(", ", gate.missing());
     }
 
     private void show(Attributes now) {

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.engine;
 
+import dev.landfall.runbook.Window;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.gate.Decision;
@@ -100,14 +101,23 @@ final class GateWatch {
             if (!gate.open()) {
                 track.waitAtGate();
             }
-            next(track, gate).ifPresentOrElse(news::awaitUntil, news::await);
+            next(track, gate)
+                    .ifPresentOrElse(at -> news.awaitUntil(at, "Until what the gate counts on changes"), news::await);
         }
     }
 
-    /** When something here ends to hold by itself, if it will. */
+    /** When something here begins or ends to hold by itself, if it will. */
     private Optional<Instant> next(PhaseTrack track, Gate gate) {
-        return Stream.concat(freshness.next(track, gate).stream(), gate.nextExpiry().stream())
+        return Stream.of(
+                        freshness.next(track, gate),
+                        gate.nextExpiry(),
+                        window(track, gate).map(window -> window.change(board.now())))
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo);
+    }
+
+    private static Optional<Window> window(PhaseTrack track, Gate gate) {
+        return gate == track.enter() ? Optional.ofNullable(track.spec().window()) : Optional.empty();
     }
 
     private void tellExpired(Gate gate, Decision decision) {
@@ -147,13 +157,20 @@ final class GateWatch {
     private void notice(PhaseTrack track, Gate gate) {
         Optional<Trouble> held =
                 following.trouble().or(() -> quarantine.trouble(track, gate)).or(() -> freshness.trouble(track, gate));
-        gate.hold(held.isPresent());
+        boolean before = gate.open();
+        gate.hold(held.isPresent()
+                || window(track, gate)
+                        .filter(window -> !window.open(board.now()))
+                        .isPresent());
         Optional<Trouble> now = rejected(track, gate).or(() -> held);
-        Optional<Trouble> before = position.trouble();
-        if (now.equals(before)) {
+        Optional<Trouble> earlier = position.trouble();
+        if (now.equals(earlier)) {
+            if (gate.open() != before) {
+                position.changed();
+            }
             return;
         }
-        before.ifPresent(over -> board.issues().resolve(ending(over)));
+        earlier.ifPresent(over -> board.issues().resolve(ending(over)));
         now.ifPresent(met -> board.issues().open(track.name(), met.problems()));
         position.met(now.orElse(null));
     }

@@ -45,6 +45,7 @@ final class MigrationEngine {
         broadcast.start();
         following.start();
         carrying.start();
+        new TuneKeeper(board).start();
         MigrationResult result = walk();
         broadcast.finish();
         Workflow.await(Workflow::isEveryHandlerFinished);

@@ -7,11 +7,13 @@ import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.gate.MigrationRun;
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Decide;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.Receipt;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.message.StartInput;
+import dev.landfall.workflow.message.Tune;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.order.Rules;
 import dev.landfall.workflow.phase.CarryListener;
@@ -248,6 +250,36 @@ public final class MigrationWorkflow
     @Override
     public void validateAbort(@Nullable Command command) {
         inbox.validate(rules.abort(), command);
+    }
+
+    @Override
+    public void decideSignal(@Nullable Decide decide) {
+        inbox.signal(rules.decide(), decide);
+    }
+
+    @Override
+    public Receipt decide(@Nullable Decide decide) {
+        return inbox.update(rules.decide(), decide);
+    }
+
+    @Override
+    public void validateDecide(@Nullable Decide decide) {
+        inbox.validate(rules.decide(), decide);
+    }
+
+    @Override
+    public void tuneSignal(@Nullable Tune tune) {
+        inbox.signal(rules.tune(), tune);
+    }
+
+    @Override
+    public Receipt tune(@Nullable Tune tune) {
+        return inbox.update(rules.tune(), tune);
+    }
+
+    @Override
+    public void validateTune(@Nullable Tune tune) {
+        inbox.validate(rules.tune(), tune);
     }
 
     @Override

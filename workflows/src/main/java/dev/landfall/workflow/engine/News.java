@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class News {
     void listenTo(@Nullable String phase) {
         speaker = phase;
         board.alerts().clear();
+        board.position().opens(null);
         board.position().atStep(null);
     }
 
@@ -45,7 +47,21 @@ final class News {
             stalled(track, news);
         });
         board.alerts().take(news.phase(), news.alerts());
+        window(news);
         board.position().atStep(news.step());
+    }
+
+    private void window(PhaseNews news) {
+        boolean same = board.position().opens().equals(Optional.ofNullable(news.opens()));
+        board.position().opens(news.opens());
+        if (!same) {
+            board.audit()
+                    .engine(
+                            "window",
+                            news.opens() == null
+                                    ? news.phase() + " goes on, its window is open"
+                                    : news.phase() + " holds until its window opens at " + news.opens());
+        }
     }
 
     private void stalled(PhaseTrack track, PhaseNews news) {
@@ -63,16 +79,13 @@ final class News {
         awaitOr(() -> false);
     }
 
-    /** Waits until something has changed or the time has come. */
-    void awaitUntil(Instant at) {
+    /** Waits until something has changed or the time has come; {@code what} is what the Temporal UI shows next to the timer. */
+    void awaitUntil(Instant at, String what) {
         List<Promise<Void>> timer = new ArrayList<>();
         Duration left = Duration.between(board.now(), at);
         // A timer of its own: one that Workflow.await makes is never cancelled.
         CancellationScope scope = Workflow.newCancellationScope(() -> timer.add(Workflow.newTimer(
-                left,
-                TimerOptions.newBuilder()
-                        .setSummary("Until what the gate counts on is too old")
-                        .build())));
+                left, TimerOptions.newBuilder().setSummary(what).build())));
         scope.run();
         awaitOr(timer.getFirst()::isCompleted);
         scope.cancel();

@@ -4,11 +4,13 @@ import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.phase.Carrying;
+import dev.landfall.workflow.phase.Choice;
 import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Following;
 import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
+import dev.landfall.workflow.phase.Throttle;
 import dev.landfall.workflow.state.MigrationBoard;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -108,13 +110,27 @@ final class PhaseChild {
 
     /** Tells it something, in whichever of its runs it is, once it has begun. That it has just ended is no failure. */
     void steer(Steering steering) {
+        tell("steer", steering);
+    }
+
+    /** Tells a copy how much it may do. */
+    void throttle(Throttle throttle) {
+        tell("throttle", throttle);
+    }
+
+    /** Tells a decision what was chosen. */
+    void choose(Choice choice) {
+        tell("choose", choice);
+    }
+
+    private void tell(String signal, Object what) {
         // A server that has not started it yet would drop the message.
         Workflow.await(started::isCompleted);
         try {
-            Workflow.newUntypedExternalWorkflowStub(id).signal("steer", steering);
+            Workflow.newUntypedExternalWorkflowStub(id).signal(signal, what);
         } catch (TemporalFailure e) {
             Workflow.getLogger(PhaseChild.class)
-                    .info("{} did not hear {}: {}", name, steering, e.getClass().getSimpleName());
+                    .info("{} did not hear {}: {}", name, what, e.getClass().getSimpleName());
         }
     }
 

@@ -3,9 +3,11 @@ package dev.landfall.workflow.engine;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.Window;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.phase.Choice;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.ReverseInput;
@@ -13,6 +15,7 @@ import dev.landfall.workflow.phase.ReversePhase;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
 import dev.landfall.workflow.phase.Steering;
+import dev.landfall.workflow.phase.Throttle;
 import dev.landfall.workflow.state.AuditTrail;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Orders;
@@ -69,26 +72,40 @@ final class PhaseDriver {
                 track.number(),
                 ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL,
                 arguments(input));
-        boolean paused = false;
+        Told told = steer(child, new Told(false, Throttle.NONE, Optional.empty()));
         while (!child.ended()) {
             news.awaitOr(child::ended);
-            paused = steer(child, paused);
+            told = steer(child, told);
         }
         news.listenTo(null);
         return child.outcome(board.now());
     }
 
-    private boolean steer(PhaseChild child, boolean toldToPause) {
+    /** What a child was told last of what may change more than once. */
+    private record Told(boolean pause, Throttle throttle, Optional<Choice> choice) {}
+
+    private Told steer(PhaseChild child, Told told) {
         if (child.ended()) {
-            return toldToPause;
+            return told;
         }
         orders.undo().ifPresent(undo -> child.stop());
         answerTrouble(child);
         boolean pause = orders.pause().isPresent();
-        if (pause != toldToPause) {
+        if (pause != told.pause()) {
             child.steer(pause ? Steering.PAUSE : Steering.RESUME);
         }
-        return pause;
+        Throttle throttle = position.current()
+                .filter(track -> track.spec().kind() == PhaseKind.COPY)
+                .map(track -> orders.throttle())
+                .orElse(Throttle.NONE);
+        if (!throttle.equals(told.throttle())) {
+            child.throttle(throttle);
+        }
+        Optional<Choice> choice = position.current().flatMap(PhaseTrack::choice);
+        if (!choice.equals(told.choice())) {
+            choice.ifPresent(child::choose);
+        }
+        return new Told(pause, throttle, choice);
     }
 
     /** A stalled child is alive and hears what people decided about its trouble. */
@@ -187,12 +204,23 @@ final class PhaseDriver {
     private Turn waitForPerson(PhaseTrack track, List<Problem> problems) {
         position.met(new Trouble.Failed(track, problems));
         while (!orders.troubleAnswered() && orders.undo().isEmpty()) {
-            news.await();
+            awaitOrder(track);
         }
         Turn turn = orders.undo().isPresent() ? Turn.BACK : answer(track);
         orders.forgetTrouble();
         position.met(null);
         return turn;
+    }
+
+    /** What people may order changes with the window. */
+    private void awaitOrder(PhaseTrack track) {
+        Window window = track.spec().window();
+        if (window == null || position.switched()) {
+            news.await();
+        } else {
+            news.awaitUntil(window.change(board.now()), "Until the window opens or shuts");
+            position.changed();
+        }
     }
 
     private Turn answer(PhaseTrack track) {

@@ -5,6 +5,7 @@ import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.Compensation;
 import dev.landfall.workflow.activity.Compensation.Kind;
 import dev.landfall.workflow.phase.CheckPhaseWorkflow;
+import dev.landfall.workflow.phase.DecidePhaseWorkflow;
 import dev.landfall.workflow.phase.Phase;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PreflightPhaseWorkflow;
@@ -34,6 +35,7 @@ final class PhaseKinds {
     static Registration of(PhaseKind kind) {
         return switch (kind) {
             case PREFLIGHT -> new Registration(PreflightPhaseWorkflow.class, List.of(Kind.RELEASE_LOCKS));
+            case DECIDE -> new Registration(DecidePhaseWorkflow.class, List.of());
             case BACKUP -> new Registration(BackupPhaseWorkflow.class, List.of());
             case PREPARE ->
                 new Registration(PreparePhaseWorkflow.class, List.of(Kind.RESTORE_STRUCTURE, Kind.END_FOLLOWING));

@@ -9,7 +9,7 @@ import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseState;
 import java.util.Optional;
 
-/** Nothing new starts; what runs finishes. Not while writes are frozen: that would only lengthen the downtime. */
+/** Nothing new starts; copies stop behind their batch, what else runs finishes. Not while writes are frozen: that would only lengthen the downtime. */
 final class PauseRule extends CommandRule {
     PauseRule(MigrationBoard board) {
         super(board, "pause");
@@ -42,6 +42,7 @@ final class PauseRule extends CommandRule {
     @Override
     public String take(Command command) {
         board.orders().pause(order(command));
-        return "Nothing new starts until resume; what runs finishes. " + clean(command.reason());
+        return "Nothing new starts until resume; copies stop behind their batch, what else runs finishes. "
+                + clean(command.reason());
     }
 }

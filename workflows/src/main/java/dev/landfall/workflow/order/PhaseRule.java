@@ -53,6 +53,13 @@ abstract sealed class PhaseRule extends Rule<PhaseCommand> permits RetryRule, Sk
 
     abstract Optional<Refusal> judge(PhaseCommand command, Trouble trouble);
 
+    /** Why the phase must not be made to act now. One that holds a freeze is no worse off outside of its window. */
+    final Optional<Refusal> outsideWindow(Trouble trouble) {
+        boolean failed =
+                trouble instanceof Trouble.Failed && board.position().gate().isEmpty();
+        return failed || trouble instanceof Trouble.Rejected ? outsideWindow(trouble.track()) : Optional.empty();
+    }
+
     final Order order(PhaseCommand command) {
         return new Order(sender(command), clean(command.reason()));
     }

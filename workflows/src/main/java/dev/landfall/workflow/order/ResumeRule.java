@@ -23,12 +23,16 @@ final class ResumeRule extends CommandRule {
 
     private Optional<Refusal> nothingToResume() {
         if (board.orders().pause().isPresent()) {
-            return Optional.empty();
+            return board.position().current().filter(this::acts).flatMap(this::outsideWindow);
         }
         return board.position()
                 .trouble()
                 .map(ResumeRule::trouble)
                 .orElseGet(() -> refuse(Code.WRONG_STATE, "The migration is not paused"));
+    }
+
+    private boolean acts(PhaseTrack track) {
+        return board.position().gate().filter(gate -> gate != track.enter()).isEmpty();
     }
 
     private static Optional<Refusal> trouble(Trouble trouble) {

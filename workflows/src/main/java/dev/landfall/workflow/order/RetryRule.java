@@ -24,7 +24,7 @@ final class RetryRule extends PhaseRule {
                 ? refuse(
                         Code.WRONG_STATE,
                         "The phase " + trouble.track().name() + " has not run; resume lets it wait at its gate again")
-                : rejectedAfterSwitch(trouble);
+                : rejectedAfterSwitch(trouble).or(() -> outsideWindow(trouble));
     }
 
     private Optional<Refusal> rejectedAfterSwitch(Trouble trouble) {

@@ -4,6 +4,8 @@ import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
 import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseTrack;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the message's record
  */
-public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, SignOffRule, WaiveRule {
+public abstract sealed class Rule<M>
+        permits CommandRule, DecideRule, NoteRule, PhaseRule, SignOffRule, TuneRule, WaiveRule {
     private static final int TEXT_LIMIT = 2_000;
 
     /** What the message is about. */
@@ -73,6 +76,17 @@ public abstract sealed class Rule<M> permits CommandRule, NoteRule, PhaseRule, S
                         Code.UNKNOWN_PERSON,
                         "The worker's roster has no '" + person.strip()
                                 + "', and only people on it, or who asked for the" + " migration, may let it go on");
+    }
+
+    /** Whoever makes a phase act has to be there when it does: an order is not kept for the next opening. */
+    final Optional<Refusal> outsideWindow(PhaseTrack track) {
+        return board.shutUntil(track)
+                .flatMap(opens -> refuse(
+                        Code.WINDOW_SHUT,
+                        "The window of " + track.name() + " ("
+                                + Objects.requireNonNull(track.spec().window()).words() + ") is shut and opens at "
+                                + opens
+                                + "; send it then. rollBack and abort are taken at any time"));
     }
 
     static Optional<Refusal> missing(String field, @Nullable String value) {

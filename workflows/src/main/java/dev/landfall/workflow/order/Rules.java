@@ -1,9 +1,11 @@
 package dev.landfall.workflow.order;
 
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Decide;
 import dev.landfall.workflow.message.Note;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.Tune;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.state.MigrationBoard;
 
@@ -18,6 +20,8 @@ import dev.landfall.workflow.state.MigrationBoard;
  * @param skip go on without a failed phase
  * @param rollBack undo everything
  * @param abort undo everything and end aborted
+ * @param decide choose one of a phase's options
+ * @param tune have the copy do less for a time
  * @param note a remark for the audit
  */
 public record Rules(
@@ -29,6 +33,8 @@ public record Rules(
         Rule<PhaseCommand> skip,
         Rule<Command> rollBack,
         Rule<Command> abort,
+        Rule<Decide> decide,
+        Rule<Tune> tune,
         Rule<Note> note) {
 
     /** The rules of one migration. */
@@ -42,6 +48,8 @@ public record Rules(
                 new SkipRule(board),
                 new UndoRule(board, false),
                 new UndoRule(board, true),
+                new DecideRule(board),
+                new TuneRule(board),
                 new NoteRule(board));
     }
 }

@@ -33,7 +33,9 @@ final class SkipRule extends PhaseRule {
                     "The runbook does not allow to skip the phase "
                             + trouble.track().name());
         }
-        return missing("reason", command.reason()).or(() -> same(sender(command)));
+        return missing("reason", command.reason())
+                .or(() -> same(sender(command)))
+                .or(() -> outsideWindow(trouble));
     }
 
     private Optional<Refusal> same(String person) {

@@ -12,7 +12,7 @@ public final class CheckPhaseWorkflow extends PhaseWorkflow implements CheckPhas
     /** The phase for that input. */
     @WorkflowInit
     public CheckPhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
     }
 
@@ -22,7 +22,7 @@ public final class CheckPhaseWorkflow extends PhaseWorkflow implements CheckPhas
     }
 
     private void checkAll() {
-        desk.holdWhilePaused();
+        desk.awaitGo();
         CheckRun run = new CheckRun(desk.findings());
         desk.findings().problems(run.judge(input.checks("checks"), this::check));
         desk.findings().summary(run.summary());

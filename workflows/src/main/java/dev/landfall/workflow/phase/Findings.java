@@ -125,6 +125,11 @@ public final class Findings {
         forecast = expected;
     }
 
+    /** What the downtime is expected to be; null before it is known. */
+    public Report.@Nullable Forecast forecast() {
+        return forecast;
+    }
+
     /** The watch is over. */
     public void watch(Report.Watch watched) {
         watch = watched;

@@ -7,6 +7,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class NewsWire {
     private List<Problem> stalled = List.of();
     private List<Problem> alerts = List.of();
     private Report.@Nullable Forecast forecast;
+    private @Nullable Instant opens;
 
     NewsWire(String phase) {
         this.phase = phase;
@@ -51,6 +53,11 @@ final class NewsWire {
 
     void alerts(List<Problem> now) {
         alerts = List.copyOf(now);
+        send(List.of());
+    }
+
+    void opens(@Nullable Instant next) {
+        opens = next;
         send(List.of());
     }
 
@@ -100,7 +107,7 @@ final class NewsWire {
     private void send(List<EntityProgress> progress) {
         PhaseListener to = listener;
         if (to != null) {
-            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled, alerts, forecast);
+            PhaseNews news = new PhaseNews(phase, step, progress, switched, stalled, alerts, forecast, opens);
             underWay.removeIf(Promise::isCompleted);
             // Detached: a phase that is told to stop still says what it does about it.
             Workflow.newDetachedCancellationScope(() -> underWay.add(Async.procedure(to::phaseNews, news)))

@@ -1,6 +1,7 @@
 package dev.landfall.workflow.phase;
 
 import dev.landfall.report.Report;
+import dev.landfall.runbook.Window;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.phase.PhaseOutcome.Status;
 import dev.landfall.workflow.query.EntityProgress;
@@ -9,6 +10,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,12 @@ public final class PhaseDesk {
     private boolean stopped;
     private @Nullable Steering wayOut;
     private @Nullable CancellationScope working;
+    private @Nullable WindowKeeper window;
+
+    PhaseDesk(String phase, @Nullable Window open) {
+        this(phase);
+        this.window = open == null ? null : new WindowKeeper(open, wire);
+    }
 
     PhaseDesk(String phase) {
         this.phase = phase;
@@ -54,6 +62,9 @@ public final class PhaseDesk {
     /** Runs a phase to its outcome. Being cancelled and failing end it; a programming error does not. */
     PhaseOutcome run(Runnable work) {
         Status status;
+        if (window != null) {
+            window.start();
+        }
         try {
             within(work);
             status = findings.failed() ? Status.FAILED : Status.DONE;
@@ -158,9 +169,14 @@ public final class PhaseDesk {
         wire.flush();
     }
 
-    /** Whether nothing new may start. */
+    /** Whether people have ordered that nothing new starts. */
     public boolean paused() {
         return paused;
+    }
+
+    /** Whether nothing new may start: people have ordered it, or the window is shut. */
+    public boolean held() {
+        return paused || (window != null && window.shut());
     }
 
     /** Whether the phase was told to stop, or was cancelled. */
@@ -168,9 +184,33 @@ public final class PhaseDesk {
         return stopped || (working != null && working.isCancelRequested());
     }
 
-    /** Waits as long as nothing new may start. */
+    /** Waits as long as a pause lasts. */
     public void holdWhilePaused() {
         Workflow.await(() -> !paused);
+    }
+
+    /** Waits as long as nothing new may start. */
+    public void awaitGo() {
+        Workflow.await(() -> !held());
+    }
+
+    /** When the phase may act, where that is limited and still counts. */
+    public Optional<Window> window() {
+        return Optional.ofNullable(window).map(WindowKeeper::window);
+    }
+
+    /** Waits for the next opening of the window, though the one of now may last for a while. */
+    public void awaitNextOpening() {
+        if (window != null) {
+            window.awaitNext();
+        }
+    }
+
+    /** From now on the window no longer counts: what has begun must be brought to its end. */
+    public void passWindow() {
+        if (window != null) {
+            window.give();
+        }
     }
 
     /** Says why there is neither a way on nor back, and waits for a person: {@code RETRY} or {@code SKIP}. */

@@ -3,6 +3,7 @@ package dev.landfall.workflow.phase;
 import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.query.EntityProgress;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stalled why it can neither go on nor back; empty otherwise
  * @param alerts which checks of a watch fail
  * @param forecast what the downtime is expected to be, or null
+ * @param opens when it goes on, as its window is shut till then, or null
  */
 public record PhaseNews(
         String phase,
@@ -24,4 +26,5 @@ public record PhaseNews(
         boolean switched,
         List<Problem> stalled,
         List<Problem> alerts,
-        Report.@Nullable Forecast forecast) {}
+        Report.@Nullable Forecast forecast,
+        @Nullable Instant opens) {}

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.phase;
 
+import dev.landfall.runbook.PhaseSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The shell that the phases share: a desk that is there before the first signal arrives. */
@@ -7,7 +8,12 @@ public abstract class PhaseWorkflow implements Phase {
     /** Where the phase works. */
     protected final PhaseDesk desk;
 
-    /** A phase of that name. */
+    /** A phase of a runbook. */
+    protected PhaseWorkflow(PhaseSpec phase) {
+        this.desk = new PhaseDesk(phase.name(), phase.window());
+    }
+
+    /** What belongs to no phase of the runbook, under that name. */
     protected PhaseWorkflow(String phase) {
         this.desk = new PhaseDesk(phase);
     }

@@ -12,7 +12,7 @@ public final class PreflightPhaseWorkflow extends PhaseWorkflow implements Prefl
     /** The phase for that input. */
     @WorkflowInit
     public PreflightPhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
     }
 
@@ -34,7 +34,7 @@ public final class PreflightPhaseWorkflow extends PhaseWorkflow implements Prefl
                 .map(PreflightPhaseWorkflow::expected)
                 .toList());
         if (report.blocking().isEmpty()) {
-            desk.holdWhilePaused();
+            desk.awaitGo();
             desk.step(
                     "lock",
                     () -> Limit.SHORT

@@ -16,7 +16,7 @@ public final class PreparePhaseWorkflow extends PhaseWorkflow implements Prepare
     /** The phase for that input. */
     @WorkflowInit
     public PreparePhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
     }
 
@@ -26,7 +26,7 @@ public final class PreparePhaseWorkflow extends PhaseWorkflow implements Prepare
     }
 
     private void prepareAll() {
-        desk.holdWhilePaused();
+        desk.awaitGo();
         List<String> done = new ArrayList<>();
         Gather.each(
                 input.covered(),

@@ -12,7 +12,7 @@ public final class ReportPhaseWorkflow extends PhaseWorkflow implements ReportPh
     /** The phase for that input. */
     @WorkflowInit
     public ReportPhaseWorkflow(PhaseInput input, Report report) {
-        super(input.phase().name());
+        super(input.phase());
         this.report = report;
     }
 
@@ -22,7 +22,7 @@ public final class ReportPhaseWorkflow extends PhaseWorkflow implements ReportPh
     }
 
     private void write() {
-        desk.holdWhilePaused();
+        desk.awaitGo();
         ReportFiles files =
                 Limit.LONG.stub(ReportActivities.class, "Write the report").write(report);
         desk.findings().files(files);

@@ -2,7 +2,7 @@ package dev.landfall.workflow.phase;
 
 /** What a migration tells its running phase. */
 public enum Steering {
-    /** Start nothing new; what runs finishes. */
+    /** Start nothing new; copies stop behind their batch, what else runs finishes. */
     PAUSE,
     /** Go on. */
     RESUME,

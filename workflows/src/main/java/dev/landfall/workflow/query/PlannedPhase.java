@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind its kind's word
  * @param state {@code pending}, {@code waiting}, {@code running}, {@code done}, {@code skipped}, {@code failed} or {@code rolled back}
  * @param enter roles that must approve before it
- * @param fresh what must hold of earlier phases when it starts, one sentence each
+ * @param conditions what else must hold when it starts: its window, how fresh earlier phases are; one sentence each
  * @param leave roles that must approve after it
  * @param result what its last attempt came to, or what the running one forecasts, for people; empty before
  */
@@ -18,6 +18,6 @@ public record PlannedPhase(
         String kind,
         String state,
         List<String> enter,
-        List<String> fresh,
+        List<String> conditions,
         List<String> leave,
         String result) {}

@@ -247,6 +247,15 @@ public final class MigrationBoard {
                 .findFirst();
     }
 
+    /** When the phase's window opens, if it is shut. Behind the switch none counts: standing still there helps nobody. */
+    public Optional<Instant> shutUntil(PhaseTrack track) {
+        return position.switched()
+                ? Optional.empty()
+                : Optional.ofNullable(track.spec().window())
+                        .map(window -> window.at(now()).opens())
+                        .filter(now()::isBefore);
+    }
+
     /** Whether an order to go back can be obeyed where the migration stands. */
     public boolean mayGoBack() {
         return !position.switched() || leadingBack().isPresent();

@@ -1,5 +1,7 @@
 package dev.landfall.workflow.state;
 
+import dev.landfall.workflow.phase.Throttle;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,19 @@ public final class Orders {
         }
     }
 
+    /** A throttle that ends by itself. */
+    public record Tuning(String person, Throttle throttle, Instant until) {
+        /** In a few words. */
+        public String words() {
+            return throttle.words() + " until " + until + ", by " + person;
+        }
+    }
+
     private final Map<String, String> skipVotes = new LinkedHashMap<>();
     private @Nullable Order pause;
     private @Nullable Order retry;
     private @Nullable Undo undo;
+    private @Nullable Tuning tuning;
 
     /** The pause in force, if any. */
     public Optional<Order> pause() {
@@ -37,6 +48,26 @@ public final class Orders {
     /** Ends the pause. */
     public void resume() {
         pause = null;
+    }
+
+    /** The throttle in force, if any. */
+    public Optional<Tuning> tuning() {
+        return Optional.ofNullable(tuning);
+    }
+
+    /** Throttles the copy; in the place of an earlier throttle. */
+    public void tune(Tuning order) {
+        tuning = order;
+    }
+
+    /** Ends the throttle. */
+    public void endTuning() {
+        tuning = null;
+    }
+
+    /** What the copy may do. */
+    public Throttle throttle() {
+        return tuning().map(Tuning::throttle).orElse(Throttle.NONE);
     }
 
     /** The way back that was ordered, if any. */
@@ -70,9 +101,9 @@ public final class Orders {
         skipVotes.putIfAbsent(order.person(), order.reason());
     }
 
-    /** Whether the person has voted to skip. */
+    /** Whether the person has voted to skip; spelling in other letter case is the same person. */
     public boolean votedToSkip(String person) {
-        return skipVotes.containsKey(person);
+        return skipVotes.keySet().stream().anyMatch(person::equalsIgnoreCase);
     }
 
     /** Whether two people have voted to skip. */

@@ -1,8 +1,10 @@
 package dev.landfall.workflow.state;
 
 import dev.landfall.report.Report;
+import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.gate.Gate;
+import dev.landfall.workflow.phase.Choice;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class PhaseTrack {
     private final List<Report.Wait> waits = new ArrayList<>();
     private Report.@Nullable Forecast forecast;
     private @Nullable Instant startedAt;
+    private @Nullable Choice choice;
     private String skippedBy = "";
 
     PhaseTrack(PhaseSpec spec, int number) {
@@ -91,6 +94,21 @@ public final class PhaseTrack {
         return Optional.ofNullable(forecast);
     }
 
+    /** What was chosen among its options, if anything was. */
+    public Optional<Choice> choice() {
+        return Optional.ofNullable(choice);
+    }
+
+    /** Whether it waits for somebody to choose. */
+    public boolean undecided() {
+        return spec.kind() == PhaseKind.DECIDE && state == PhaseState.RUNNING && choice == null;
+    }
+
+    /** Learns what was chosen. */
+    public void choose(Choice chosen) {
+        choice = chosen;
+    }
+
     /** Who agreed to skip it; empty when nobody did. */
     public String skippedBy() {
         return skippedBy;
@@ -132,6 +150,7 @@ public final class PhaseTrack {
     public void start(Instant at) {
         attempts++;
         forecast = null;
+        choice = null;
         state = PhaseState.RUNNING;
         if (startedAt == null) {
             startedAt = at;

@@ -22,6 +22,7 @@ public final class Position {
     private @Nullable Trouble trouble;
     private @Nullable String step;
     private boolean switched;
+    private @Nullable Instant opens;
     private long changes;
 
     Position(InstantSource clock, Orders orders, Runnable onChange) {
@@ -73,6 +74,11 @@ public final class Position {
         return switched;
     }
 
+    /** When the window opens for which the running phase waits, if it does. */
+    public Optional<Instant> opens() {
+        return Optional.ofNullable(opens);
+    }
+
     /** Grows with each change; waiting for it to grow is waiting for something new. */
     public long changes() {
         return changes;
@@ -100,6 +106,12 @@ public final class Position {
     /** Comes to another step of the phase. */
     public void atStep(@Nullable String name) {
         step = name;
+        changed();
+    }
+
+    /** The running phase waits for its window, which opens then; null when it no longer does. */
+    public void opens(@Nullable Instant at) {
+        opens = at;
         changed();
     }
 
@@ -144,6 +156,9 @@ public final class Position {
         if (orders.pause().isPresent() || (trouble != null && !orders.troubleAnswered())) {
             return MigrationState.PAUSED;
         }
-        return gate != null && !gate.open() ? MigrationState.WAITING : MigrationState.RUNNING;
+        boolean undecided = current != null && current.undecided();
+        return undecided || opens != null || (gate != null && !gate.open())
+                ? MigrationState.WAITING
+                : MigrationState.RUNNING;
     }
 }

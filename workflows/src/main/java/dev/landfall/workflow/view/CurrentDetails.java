@@ -32,6 +32,7 @@ public final class CurrentDetails {
         details.problems("Alerts of what follows", board.following().alerts());
         details.problems("Alerts of what carries back", board.carried().alerts());
         details.progress(board.progress().datasets());
+        board.orders().tuning().ifPresent(tuning -> details.throttled(tuning.words()));
         details.following(board.following().datasets());
         details.carried(board.carried().datasets());
         details.quarantine(board.quarantine().datasets());
@@ -70,6 +71,11 @@ public final class CurrentDetails {
         datasets.forEach(dataset -> line("| " + Markdown.text(dataset.dataset()) + " | "
                 + Markdown.bar(dataset.percent()) + " | "
                 + String.format(Locale.ROOT, "%,d of %,d", dataset.rows(), dataset.expectedRows()) + " |"));
+    }
+
+    private void throttled(String words) {
+        line("");
+        line("Throttled: " + Markdown.text(words) + ".");
     }
 
     private void following(List<FollowedDataset> datasets) {

@@ -1,18 +1,25 @@
 package dev.landfall.workflow.view;
 
+import dev.landfall.runbook.Arguments;
+import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.message.Command;
+import dev.landfall.workflow.message.Decide;
 import dev.landfall.workflow.message.PhaseCommand;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.message.Tune;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.Waiting;
 import dev.landfall.workflow.state.MigrationBoard;
+import dev.landfall.workflow.state.PhaseState;
+import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What people may do now, what is waited for first, each with the exact JSON to send. */
 public final class LegalActions {
@@ -40,11 +47,19 @@ public final class LegalActions {
     private void collect() {
         Position position = board.position();
         position.gate().filter(gate -> !renewed(position)).ifPresent(this::approvals);
+        position.current().filter(PhaseTrack::undecided).ifPresent(this::options);
         position.trouble().ifPresent(this::waysOut);
         if (board.orders().pause().isPresent()) {
-            command("Go on", "resume");
+            if (mayAct()) {
+                command("Go on", "resume");
+            }
         } else if (position.trouble().isEmpty()) {
             command("Start nothing new for now", "pause");
+        }
+        if (position.current()
+                .filter(track -> track.spec().kind() == PhaseKind.COPY && track.state() == PhaseState.RUNNING)
+                .isPresent()) {
+            add("Have the copy do less until then", "tune", new Tune(YOU, "1", "10000", "<until>"));
         }
         if (board.mayGoBack()) {
             String what = (position.switched() ? "Carry back what was written on the new side, and undo" : "Undo")
@@ -52,6 +67,16 @@ public final class LegalActions {
             command(what, "rollBack");
             command(what + " and end aborted", "abort");
         }
+    }
+
+    /** Whether the current phase may be made to act: outside of its window nobody may. */
+    private boolean mayAct() {
+        Position position = board.position();
+        return position.current()
+                .filter(track ->
+                        position.gate().filter(gate -> gate != track.enter()).isEmpty())
+                .flatMap(board::shutUntil)
+                .isEmpty();
     }
 
     /** Whether approvals would refer to what must run once more. */
@@ -81,6 +106,23 @@ public final class LegalActions {
         });
     }
 
+    private void options(PhaseTrack track) {
+        Arguments arguments = track.spec().arguments();
+        String recommended = arguments.text("recommend");
+        String why = arguments
+                .optionalText("because")
+                .map(because -> ", because " + because)
+                .orElse("");
+        String who = track.spec().choosers().stream().map(this::title).collect(Collectors.joining(" or "));
+        arguments
+                .table("options")
+                .forEach((option, impact) -> add(
+                        who + " decides " + track.name() + ": " + option + " (" + impact + ")"
+                                + (option.equals(recommended) ? ", which is recommended" + why : ""),
+                        "decide",
+                        new Decide(track.name(), option, YOU, WHY)));
+    }
+
     private String signing(Gate gate, String role) {
         return "; signed, by: landfall sign " + board.id() + " " + gate.id() + " --role " + role + " --as " + YOU
                 + " --approve --key FILE";
@@ -100,6 +142,11 @@ public final class LegalActions {
             command("Run " + outdated.names() + " once more, then come back to this gate", "retry", phase);
             return;
         }
+        if (trouble instanceof Trouble.Failed
+                && board.position().gate().isEmpty()
+                && board.shutUntil(trouble.track()).isPresent()) {
+            return;
+        }
         if (!(trouble instanceof Trouble.Rejected)) {
             command("Try the phase " + phase + " again", "retry", phase);
             if (trouble.track().spec().skippable()) {
@@ -112,7 +159,9 @@ public final class LegalActions {
                 && !rejected.gate().signed()) {
             command("Let the gate wait for approvals again", "resume");
         }
-        if (trouble.track().attempts() > 0 && !trouble.track().switched()) {
+        if (trouble.track().attempts() > 0
+                && !trouble.track().switched()
+                && board.shutUntil(trouble.track()).isEmpty()) {
             command("Run the phase " + phase + " once more", "retry", phase);
         }
     }

@@ -7,8 +7,10 @@ import dev.landfall.workflow.state.Orders;
 import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happens next, in one sentence for people. */
 final class NextStep {
@@ -39,13 +41,20 @@ final class NextStep {
         return board.orders()
                 .pause()
                 .map(order -> "Paused by " + order.person() + ": " + order.reason() + ". It waits for resume")
-                .orElseGet(
-                        () -> board.position().trouble().map(NextStep::troubled).orElse("It waits for resume"));
+                .orElseGet(() -> board.position()
+                        .trouble()
+                        .map(trouble -> troubled(board, trouble))
+                        .orElse("It waits for resume"));
     }
 
-    private static String troubled(Trouble trouble) {
+    private static String troubled(MigrationBoard board, Trouble trouble) {
         return switch (trouble) {
-            case Trouble.Failed failed -> "The phase " + failed.track().name() + " failed; it waits for a person";
+            case Trouble.Failed failed ->
+                "The phase " + failed.track().name() + " failed; it waits for a person"
+                        + board.shutUntil(failed.track())
+                                .filter(opens -> board.position().gate().isEmpty())
+                                .map(opens -> ", and may be tried again from " + opens + " on, when its window opens")
+                                .orElse("");
             case Trouble.Stalled stalled ->
                 "The phase " + stalled.track().name()
                         + " can neither go on nor back; it holds what it has and waits for a person";
@@ -59,8 +68,32 @@ final class NextStep {
     }
 
     private static String waiting(MigrationBoard board) {
-        Gate gate = board.position().gate().orElseThrow();
-        return "It waits for " + String.join(", ", gate.missing()) + " at " + gate.id() + fresh(board, gate);
+        Position position = board.position();
+        Optional<PhaseTrack> undecided = position.current().filter(PhaseTrack::undecided);
+        if (undecided.isPresent()) {
+            return "It waits for " + String.join(" or ", undecided.get().spec().choosers()) + " to decide "
+                    + undecided.get().name();
+        }
+        return position.opens()
+                .flatMap(opens -> position.current().map(track -> "It holds until " + window(track, opens)))
+                .orElseGet(() -> atGate(board, position.gate().orElseThrow()));
+    }
+
+    private static String atGate(MigrationBoard board, Gate gate) {
+        Optional<String> window = board.position()
+                .current()
+                .filter(track -> gate == track.enter())
+                .flatMap(track -> board.shutUntil(track).map(opens -> window(track, opens)));
+        String people = String.join(", ", gate.missing());
+        return "It waits for "
+                + Stream.of(people, window.orElse(""))
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(" and for "))
+                + " at " + gate.id() + fresh(board, gate);
+    }
+
+    private static String window(PhaseTrack track, Instant opens) {
+        return "the window of " + track.name() + ", which opens at " + opens;
     }
 
     private static String fresh(MigrationBoard board, Gate gate) {

@@ -46,9 +46,11 @@ public final class ReportView {
                                 board.cameBack().map(ReportView::wayBack).stream())
                         .toList(),
                 checks(board),
-                Stream.concat(
+                Stream.of(
                                 board.gates().map(GateStates::decisions).flatMap(List::stream),
-                                board.quarantine().waivers().stream().map(ReportView::waiver))
+                                board.quarantine().waivers().stream().map(ReportView::waiver),
+                                board.tracks().stream().flatMap(ReportView::choice))
+                        .flatMap(decisions -> decisions)
                         .sorted(Comparator.comparing(SignOffRecord::at))
                         .toList(),
                 board.issues().issues(),
@@ -188,6 +190,18 @@ public final class ReportView {
                         track.name(), track.lastOutcome().orElseThrow().checks()))
                 .filter(checks -> !checks.results().isEmpty())
                 .toList();
+    }
+
+    private static Stream<SignOffRecord> choice(PhaseTrack track) {
+        return track.choice().stream()
+                .map(choice -> new SignOffRecord(
+                        track.name(),
+                        choice.role(),
+                        choice.person(),
+                        "decide " + choice.option(),
+                        choice.reason(),
+                        choice.at(),
+                        GateStates.TYPED));
     }
 
     private static SignOffRecord waiver(WaiverRecord waiver) {

@@ -47,7 +47,7 @@ public final class Views {
                         track.spec().kind().word(),
                         track.state().word(),
                         track.enter().roles(),
-                        track.spec().freshness(),
+                        track.spec().conditions(),
                         track.leave().roles(),
                         PhaseResult.of(track)))
                 .toList();

@@ -42,7 +42,7 @@ class FreshGateTest {
                         + " rehearse counts as fresh until [0-9T:.Z-]+");
         assertThat(harness.migration().plan())
                 .filteredOn(phase -> phase.name().equals("copy"))
-                .extracting(PlannedPhase::fresh)
+                .extracting(PlannedPhase::conditions)
                 .singleElement()
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrder("backup began at most 24h ago", "rehearse began at most 7d ago");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("servers")
 class MessagesTest {
     private static final List<String> NAMES =
-            List.of("signOff", "pause", "resume", "retry", "skip", "rollBack", "abort", "note");
+            List.of("signOff", "pause", "resume", "retry", "skip", "rollBack", "abort", "decide", "tune", "note");
 
     private final EngineHarness harness = new EngineHarness();
 

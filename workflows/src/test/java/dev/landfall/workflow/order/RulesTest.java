@@ -128,6 +128,13 @@ class RulesTest {
         lenient.position().changed();
         assertThat(lenient.position().state()).isEqualTo(MigrationState.PAUSED);
         assertThat(code(more.skip(), phase("copy"))).isEqualTo(Code.SAME_PERSON);
+        more.skip().take(new PhaseCommand("copy", "ana", "mine"));
+        lenient.orders().forgetTrouble();
+        more.skip().take(new PhaseCommand("copy", "ana", "mine"));
+        assertThat(code(more.skip(), new PhaseCommand("copy", "ANA", "mine, too")))
+                .isEqualTo(Code.SAME_PERSON);
+        lenient.orders().forgetTrouble();
+        more.skip().take(phase("copy"));
         more.skip().take(new PhaseCommand("copy", "lea", "agreed"));
         lenient.position().changed();
         assertThat(lenient.position().state()).isEqualTo(MigrationState.RUNNING);

@@ -39,11 +39,13 @@ final class Copying implements CopyActivities {
     }
 
     @Override
-    public CopyOutcome copy(MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt) {
+    public CopyOutcome copy(
+            MigrationRef migration, BoundDataset dataset, CopyTask task, int phaseAttempt, long rowsPerSecond) {
         long start = System.nanoTime();
         return parts.acting(migration.id(), heartbeat -> {
             OpenDataset open = parts.datasets().recent(migration.id(), dataset);
             EntityPair pair = open.present(pair(open, task.entity()));
+            Brake brake = Brake.of(rowsPerSecond);
             // The phase's attempt would not do: a task that comes back within one attempt counts from 1 again.
             long fence = parts.control().nextFence();
             CopyPosition done =
@@ -51,7 +53,7 @@ final class Copying implements CopyActivities {
             heartbeat.progress(done);
             for (Part part : task.parts().subList(done.parts(), task.parts().size())) {
                 CopyJob job = job(open, pair, task, part, fence);
-                done = done.after(copy(dataset, open, job, pair, heartbeat));
+                done = done.after(copy(dataset, open, job, pair, heartbeat, brake));
                 heartbeat.progress(done);
             }
             if (task.whole()) {
@@ -82,8 +84,10 @@ final class Copying implements CopyActivities {
         return open.target().target().build(migration.id(), pair.target(), source);
     }
 
-    private CopyResult copy(BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat) {
-        MeteredProgress progress = new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat);
+    private CopyResult copy(
+            BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat, Brake brake) {
+        MeteredProgress progress =
+                new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat, brake, job.batchRows());
         Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
         return ownWay.filter(copy -> pair.asItIs() || (pair.onlyTransformed() && copy.transforms()))
                 .map(copy -> copy.copy(open.source(), job, progress))

@@ -45,11 +45,7 @@ final class ActivityServers implements AutoCloseable {
 
     final String database = "test_" + ++databases;
     final ControlDatabase control;
-    final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                    .setDataConverter(LandfallDataConverter.create())
-                    .build())
-            .build());
+    final TestActivityEnvironment temporal = environment();
     private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
     private final List<Connections> opened = new ArrayList<>();
 
@@ -73,6 +69,15 @@ final class ActivityServers implements AutoCloseable {
             client.configSet("min-replicas-to-write", "0");
             client.flushAll();
         }
+    }
+
+    /** An environment for activities. Once one was told to cancel an activity it cancels all. */
+    static TestActivityEnvironment environment() {
+        return TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(LandfallDataConverter.create())
+                        .build())
+                .build());
     }
 
     void put(String name, StoreKind kind, String url, @Nullable String username, @Nullable String password) {
@@ -105,11 +110,15 @@ final class ActivityServers implements AutoCloseable {
     }
 
     WorkerParts register() {
+        return register((dataset, entity, rows, bytes) -> {});
+    }
+
+    /** The same, with a meter that hears of each durable batch. */
+    WorkerParts register(CopyMeter meter) {
         Connections connections =
                 new Connections(settings.values(), List.of(new PostgreSqlAdapter(), new RedisAdapter()));
         opened.add(connections);
-        WorkerParts parts =
-                new WorkerParts(connections, control, keys(), new Heartbeats(), (dataset, entity, rows, bytes) -> {});
+        WorkerParts parts = new WorkerParts(connections, control, keys(), new Heartbeats(), meter);
         temporal.registerActivitiesImplementations(
                 new Preflight(parts),
                 new Preparation(parts),

@@ -325,8 +325,8 @@ class MoveTest {
         servers.activity(PrepareActivities.class).prepare(MIGRATION, cache, false);
         CopyActivities copy = servers.activity(CopyActivities.class);
         CopyTask task = copy.partition(MIGRATION, cache).getFirst();
-        copy.copy(MIGRATION, cache, task, 1);
-        CopyOutcome again = copy.copy(MIGRATION, cache, task, 2);
+        copy.copy(MIGRATION, cache, task, 1, 0);
+        CopyOutcome again = copy.copy(MIGRATION, cache, task, 2, 0);
         assertThat(again.rows()).isEqualTo(300);
         assertThat(again.transformed()).containsExactly(Map.entry("value", 1L));
         try (RedisClient fresh = servers.cache("new-cache")) {
@@ -345,7 +345,7 @@ class MoveTest {
         CopyActivities copy = servers.activity(CopyActivities.class);
         CopyTask task = copy.partition(MIGRATION, cache).getFirst();
         for (int attempt = 1; attempt <= 2; attempt++) {
-            CopyOutcome outcome = copy.copy(MIGRATION, cache, task, attempt);
+            CopyOutcome outcome = copy.copy(MIGRATION, cache, task, attempt, 0);
             assertThat(List.of(outcome.rows(), outcome.quarantined())).containsExactly(300L, 1L);
         }
         QuarantineActivities quarantine = servers.activity(QuarantineActivities.class);
@@ -359,7 +359,7 @@ class MoveTest {
         try (RedisClient old = servers.cache("old-cache")) {
             old.hset("session:more", "field", "s3cret");
         }
-        assertThatThrownBy(() -> copy.copy(MIGRATION, cache, task, 3))
+        assertThatThrownBy(() -> copy.copy(MIGRATION, cache, task, 3, 0))
                 .rootCause()
                 .hasMessageContaining("session:*: more than 1 records can't be transformed, for example ses…")
                 .hasMessageNotContaining("s3cret");
@@ -391,8 +391,8 @@ class MoveTest {
         CopyActivities copy = servers.activity(CopyActivities.class);
         Map<String, Long> rows = new TreeMap<>();
         for (CopyTask task : copy.partition(MIGRATION, dataset)) {
-            copy.copy(MIGRATION, dataset, task, 1);
-            CopyOutcome again = copy.copy(MIGRATION, dataset, task, 1);
+            copy.copy(MIGRATION, dataset, task, 1, 0);
+            CopyOutcome again = copy.copy(MIGRATION, dataset, task, 1, 0);
             rows.merge(again.entity(), again.rows(), Long::sum);
         }
         rows.keySet().forEach(entity -> copy.build(MIGRATION, dataset, entity));

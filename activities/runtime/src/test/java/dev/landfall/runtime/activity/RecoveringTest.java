@@ -73,7 +73,7 @@ class RecoveringTest {
     @Test
     void noActivityThatComesLateShouldChangeAnything() {
         List<CopyTask> tasks = begun();
-        servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getFirst(), 1);
+        servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getFirst(), 1, 0);
 
         recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
         undo();
@@ -83,7 +83,7 @@ class RecoveringTest {
         List<ThrowingCallable> late = List.of(
                 () -> servers.activity(PreflightActivities.class).lock(MIGRATION, List.of(crm)),
                 () -> servers.activity(PrepareActivities.class).prepare(MIGRATION, crm, false),
-                () -> servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getLast(), 1),
+                () -> servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getLast(), 1, 0),
                 () -> servers.activity(CopyActivities.class).build(MIGRATION, crm, "leads"),
                 () -> cutover.round(MIGRATION, crm, false),
                 () -> cutover.freeze(MIGRATION, 1, List.of(crm), ROUTES, 30_000),
@@ -107,7 +107,7 @@ class RecoveringTest {
             blocking.setAutoCommit(false);
             blocking.createStatement().execute("LOCK TABLE agents, leads IN ACCESS EXCLUSIVE MODE");
             copy = CompletableFuture.runAsync(
-                    () -> servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getFirst(), 1),
+                    () -> servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getFirst(), 1, 0),
                     task -> Thread.ofPlatform().daemon().start(task));
             await().atMost(Duration.ofMinutes(3)).until(() -> waiting(blocking));
 

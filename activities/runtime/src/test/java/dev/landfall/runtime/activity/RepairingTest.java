@@ -37,7 +37,7 @@ class RepairingTest {
         servers.register();
         servers.activity(PrepareActivities.class).prepare(MIGRATION, crm, false);
         CopyActivities copy = servers.activity(CopyActivities.class);
-        copy.partition(MIGRATION, crm).forEach(task -> copy.copy(MIGRATION, crm, task, 1));
+        copy.partition(MIGRATION, crm).forEach(task -> copy.copy(MIGRATION, crm, task, 1, 0));
         servers.old(
                 "UPDATE leads SET status = 'lost' WHERE id <= 10",
                 "DELETE FROM leads WHERE agent_id = 7",

@@ -64,7 +64,8 @@ final class SwitchedSides implements AutoCloseable {
             servers.activity(PrepareActivities.class).prepare(MIGRATION, dataset, false);
             Map<String, Long> rows = new TreeMap<>();
             for (CopyTask task : copy.partition(MIGRATION, dataset)) {
-                rows.put(task.entity(), copy.copy(MIGRATION, dataset, task, 1).rows());
+                rows.put(
+                        task.entity(), copy.copy(MIGRATION, dataset, task, 1, 0).rows());
             }
             rows.keySet().forEach(entity -> copy.build(MIGRATION, dataset, entity));
         }

@@ -212,7 +212,7 @@ class TransformedMoveTest {
         servers.activity(PrepareActivities.class).prepare(MIGRATION, dataset, false);
         CopyActivities copy = servers.activity(CopyActivities.class);
         for (CopyTask task : copy.partition(MIGRATION, dataset)) {
-            copy.copy(MIGRATION, dataset, task, 1);
+            copy.copy(MIGRATION, dataset, task, 1, 0);
         }
     }
 

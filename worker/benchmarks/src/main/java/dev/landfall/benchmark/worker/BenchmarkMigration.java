@@ -37,7 +37,7 @@ public final class BenchmarkMigration {
         return new CopyLanes.Lane() {
             @Override
             public long copy(dev.landfall.workflow.activity.CopyTask task) {
-                return activities.copy(ref, dataset, task, 1).rows();
+                return activities.copy(ref, dataset, task, 1, 0).rows();
             }
 
             @Override

@@ -25,7 +25,7 @@ public final class BackupPhaseWorkflow extends PhaseWorkflow implements BackupPh
     /** The phase for that input. */
     @WorkflowInit
     public BackupPhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
     }
 
@@ -41,7 +41,7 @@ public final class BackupPhaseWorkflow extends PhaseWorkflow implements BackupPh
     }
 
     private void backUpAll(StoreBackups backups) {
-        desk.holdWhilePaused();
+        desk.awaitGo();
         List<BackupTask> tasks = BackupTasks.of(input, Workflow.getInfo().getRunId());
         Gather.each(
                 tasks,

@@ -11,11 +11,11 @@ import dev.landfall.workflow.phase.Gather;
 import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseInput;
+import dev.landfall.workflow.phase.Throttle;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,8 @@ final class CopyDispatch {
     private final int parallel;
     private final CopyQueue queue = new CopyQueue();
     private final Tallies tallies = new Tallies();
-    private final List<CopyWork> running = new ArrayList<>();
+    private final InFlight running = new InFlight();
+    private Throttle throttle = Throttle.NONE;
     private long through;
     private long unreported;
     private long newsEvery = 1;
@@ -58,6 +59,11 @@ final class CopyDispatch {
                         .problems(Failures.problems(dataset.spec().name(), failure)));
         planNews();
         report();
+    }
+
+    /** How much may be done from now on, tasks that are under way included. */
+    void throttle(Throttle most) {
+        throttle = most;
     }
 
     void restore(CopyLoad load) {
@@ -91,10 +97,11 @@ final class CopyDispatch {
     void run() {
         try {
             while (!finished()) {
+                running.layDown(most(), share());
                 while (mayStart()) {
-                    queue.next(running).ifPresent(this::start);
+                    queue.next(running.works()).ifPresent(this::start);
                 }
-                Workflow.await(() -> mayStart() || finished());
+                Workflow.await(() -> mayStart() || finished() || running.exceeds(most(), share()));
             }
         } catch (CanceledFailure stop) {
             // The tasks in flight have been told as well; nothing may write any more when the phase has ended.
@@ -105,11 +112,18 @@ final class CopyDispatch {
         }
     }
 
+    /** As many copies may be under way. */
+    private int most() {
+        return desk.held() ? 0 : throttle.width(parallel);
+    }
+
+    /** How many records a second each of them may copy; 0 for no limit. */
+    private long share() {
+        return throttle.share(throttle.width(parallel));
+    }
+
     private boolean mayStart() {
-        return running.size() < parallel
-                && !desk.paused()
-                && queue.peek(running).isPresent()
-                && !historyLong();
+        return running.size() < most() && queue.peek(running.works()).isPresent() && !historyLong();
     }
 
     private boolean finished() {
@@ -121,16 +135,15 @@ final class CopyDispatch {
     }
 
     private void start(CopyWork work) {
-        running.add(work);
         tallies.change(work.dataset(), work.entity(), tally -> tally.started(now()));
-        launch(work).handle((@Nullable Object result, @Nullable RuntimeException failure) -> {
-            running.remove(work);
+        running.start(work, share(), () -> launch(work), (result, failure, laidDown) -> {
             if (failure == null) {
                 finish(work, result);
+            } else if (laidDown && Failures.isCancel(failure)) {
+                queue.addFirst(work);
             } else {
                 comeBack(work, failure);
             }
-            return null;
         });
     }
 
@@ -140,7 +153,7 @@ final class CopyDispatch {
         CopyTask task = work.task();
         return task == null
                 ? Async.function(activities::build, input.migration(), dataset, work.entity())
-                : Async.function(activities::copy, input.migration(), dataset, task, input.attempt());
+                : Async.function(activities::copy, input.migration(), dataset, task, input.attempt(), share());
     }
 
     private BoundDataset dataset(String name) {
@@ -199,7 +212,7 @@ final class CopyDispatch {
     private void reportNowAndThen() {
         unreported++;
         boolean due = unreported >= newsEvery && now() - reportedAt >= NEWS_APART;
-        boolean comesToRest = queue.isEmpty() || (running.isEmpty() && desk.paused());
+        boolean comesToRest = queue.isEmpty() || (running.isEmpty() && desk.held());
         if (due || comesToRest) {
             report();
         }
@@ -220,6 +233,7 @@ final class CopyDispatch {
         return new CopyLoad(
                 desk.startedAt(),
                 desk.paused(),
+                throttle,
                 queue.left(),
                 tallies.all(),
                 through,

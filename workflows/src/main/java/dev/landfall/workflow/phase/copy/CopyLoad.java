@@ -2,6 +2,7 @@ package dev.landfall.workflow.phase.copy;
 
 import dev.landfall.report.Report;
 import dev.landfall.workflow.Problem;
+import dev.landfall.workflow.phase.Throttle;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param startedAt when the attempt began
  * @param paused whether nothing new may start
+ * @param throttle how much may be done
  * @param left what is left to do
  * @param tallies how far each entity is
  * @param through works that have got through so far
@@ -19,6 +21,7 @@ import java.util.List;
 public record CopyLoad(
         Instant startedAt,
         boolean paused,
+        Throttle throttle,
         List<CopyWork> left,
         List<EntityTally> tallies,
         long through,

@@ -4,6 +4,7 @@ import dev.landfall.workflow.phase.CopyPhase;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.PhaseWorkflow;
+import dev.landfall.workflow.phase.Throttle;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class CopyPhaseWorkflow extends PhaseWorkflow implements CopyPhase {
     private final PhaseInput input;
     private final @Nullable CopyLoad left;
+    private final CopyDispatch dispatch;
 
     /** The phase for that input. */
     @WorkflowInit
     public CopyPhaseWorkflow(PhaseInput input, @Nullable CopyLoad left) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
         this.left = left;
+        this.dispatch = new CopyDispatch(input, desk);
         if (left != null) {
             desk.wentOnSince(left.startedAt(), left.paused());
+            dispatch.throttle(left.throttle());
         }
     }
 
@@ -30,8 +34,14 @@ public final class CopyPhaseWorkflow extends PhaseWorkflow implements CopyPhase 
         return conclude(this::copy);
     }
 
+    @Override
+    public void throttle(@Nullable Throttle throttle) {
+        if (throttle != null) {
+            dispatch.throttle(throttle);
+        }
+    }
+
     private void copy() {
-        CopyDispatch dispatch = new CopyDispatch(input, desk);
         if (left == null) {
             desk.step("partition", dispatch::partition);
         } else {
@@ -39,12 +49,12 @@ public final class CopyPhaseWorkflow extends PhaseWorkflow implements CopyPhase 
         }
         desk.step("copy", dispatch::run);
         if (dispatch.unfinished()) {
-            goOnInAnotherRun(dispatch);
+            goOnInAnotherRun();
         }
         dispatch.conclude();
     }
 
-    private void goOnInAnotherRun(CopyDispatch dispatch) {
+    private void goOnInAnotherRun() {
         desk.flush();
         if (!desk.stopped()) {
             Workflow.continueAsNew(input, dispatch.load());

@@ -30,11 +30,11 @@ final class Approach {
     boolean closeEnough() {
         long slowest = desk.step(CutoverPhase.ROUNDS, this::rounds);
         if (!desk.findings().failed() && leadsBack) {
-            desk.holdWhilePaused();
+            desk.awaitGo();
             desk.step(CutoverPhase.PROOF, this::prove);
         }
         if (!desk.findings().failed()) {
-            desk.holdWhilePaused();
+            desk.awaitGo();
             desk.step(CutoverPhase.TRIAL, () -> trial.run(slowest));
         }
         return !desk.findings().failed();
@@ -58,7 +58,7 @@ final class Approach {
     private long rounds() {
         long slowest = 0;
         for (int number = 1; number <= ROUNDS; number++) {
-            desk.holdWhilePaused();
+            desk.awaitGo();
             RoundRun round = RoundRun.live(desk, steps, number);
             desk.findings().problems(round.problems());
             slowest = round.slowestMillis();

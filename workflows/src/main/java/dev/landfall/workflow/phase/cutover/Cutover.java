@@ -20,6 +20,7 @@ final class Cutover {
     private final CutoverSteps steps;
     private final FreezeKeeper keeper;
     private final FollowBeside following;
+    private final TimeLeft time;
 
     Cutover(PhaseInput input, PhaseDesk desk) {
         this.input = input;
@@ -27,14 +28,30 @@ final class Cutover {
         this.steps = new CutoverSteps(input, desk);
         this.keeper = new FreezeKeeper(steps::renew);
         this.following = new FollowBeside(desk, input.migration(), steps.datasets());
+        this.time = new TimeLeft(desk);
     }
 
     void run() {
         if (input.attempt() > 1 && steps.switched()) {
             detached(this::goOnBehindTheSwitch);
-        } else if (following.during(new Approach(input, desk, steps)::closeEnough) && caughtUp()) {
+        } else if (readyToFreeze()) {
             detached(this::freezeAndSwitch);
         }
+    }
+
+    /** Whether all is close enough, and the window open for long enough: where it is not, all begins anew in the next one. */
+    private boolean readyToFreeze() {
+        while (following.during(this::closeEnough) && caughtUp()) {
+            if (time.suffices() || desk.findings().failed()) {
+                return !desk.findings().failed();
+            }
+        }
+        return false;
+    }
+
+    private boolean closeEnough() {
+        time.await();
+        return new Approach(input, desk, steps).closeEnough();
     }
 
     /** Whether what was written meanwhile is applied. The last that may be paused: what is held up here is caught up with first. */
@@ -53,6 +70,7 @@ final class Cutover {
     }
 
     private void freezeAndSwitch() {
+        desk.passWindow();
         FrozenWork frozen = new FrozenWork(input, desk, steps, keeper);
         List<Problem> reasons = frozen.run();
         if (reasons.isEmpty()) {
@@ -87,6 +105,7 @@ final class Cutover {
 
     /** An earlier attempt got lost after the switch record: the freeze is held again until the new side is released. */
     private void goOnBehindTheSwitch() {
+        desk.passWindow();
         desk.switched();
         keeper.start();
         new Forward(input, desk, steps, keeper).run();

@@ -13,7 +13,7 @@ public final class CutoverPhaseWorkflow extends PhaseWorkflow implements Cutover
     /** The phase for that input. */
     @WorkflowInit
     public CutoverPhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.input = input;
     }
 

@@ -96,9 +96,9 @@ final class Children {
         boolean paused = false;
         while (!outcome.isCompleted()) {
             boolean told = paused;
-            Workflow.await(() -> outcome.isCompleted() || desk.paused() != told);
+            Workflow.await(() -> outcome.isCompleted() || desk.held() != told);
             if (!outcome.isCompleted()) {
-                paused = desk.paused();
+                paused = desk.held();
                 stub.signal("steer", paused ? Steering.PAUSE : Steering.RESUME);
             }
         }

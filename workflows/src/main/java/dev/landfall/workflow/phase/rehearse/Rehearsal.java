@@ -46,7 +46,7 @@ final class Rehearsal {
     }
 
     void run() {
-        desk.holdWhilePaused();
+        desk.awaitGo();
         desk.step("clear", () -> children.rollBack(input.covered()));
         if (!findings.failed()) {
             desk.step("inspect", this::inspect);

@@ -14,7 +14,7 @@ public final class RehearsePhaseWorkflow extends PhaseWorkflow implements Rehear
     /** The phase for that input. */
     @WorkflowInit
     public RehearsePhaseWorkflow(PhaseInput input) {
-        super(input.phase().name());
+        super(input.phase());
         this.rehearsal = new Rehearsal(input, desk);
     }
 
