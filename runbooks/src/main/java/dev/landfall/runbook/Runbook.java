@@ -1,7 +1,9 @@
 package dev.landfall.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One parsed runbook file. Maps keep the order of the file.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param datasets what is moved, by name
  * @param checks what is judged, by name
  * @param phases the phases in the order in which they run
+ * @param notices who is told of what, by name; may be empty
  */
 public record Runbook(
         String name,
@@ -23,7 +26,26 @@ public record Runbook(
         Map<String, StoreKind> stores,
         Map<String, DatasetSpec> datasets,
         Map<String, CheckSpec> checks,
-        List<PhaseSpec> phases) {
+        List<PhaseSpec> phases,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, NoticeSpec> notices) {
+
+    public Runbook {
+        // A migration that was started before runbooks could name any has none in its history.
+        notices = Objects.requireNonNullElse(notices, Map.of());
+    }
+
+    /** A runbook that tells nobody. */
+    public Runbook(
+            String name,
+            String title,
+            Map<String, String> roles,
+            Map<String, ParameterSpec> parameters,
+            Map<String, StoreKind> stores,
+            Map<String, DatasetSpec> datasets,
+            Map<String, CheckSpec> checks,
+            List<PhaseSpec> phases) {
+        this(name, title, roles, parameters, stores, datasets, checks, phases, Map.of());
+    }
 
     /** Whether a phase has the dataset follow its source by the log. */
     public boolean follows(String dataset) {

@@ -14,6 +14,14 @@ public sealed interface ValueType {
     /** Any text without control characters. Kept as a string. */
     record Text() implements ValueType {}
 
+    /**
+     * Text with fields in braces, at least one of them: {@code {runbook} waits}. Kept as a string.
+     *
+     * @param fields what may stand in braces
+     * @param lines whether it may have several lines
+     */
+    record Template(List<String> fields, boolean lines) implements ValueType {}
+
     /** Text that stands between others, spaces too. Kept as a string. */
     record Separator() implements ValueType {}
 

@@ -3,6 +3,7 @@ package dev.landfall.runbook;
 import dev.landfall.runbook.grammar.CheckGrammar;
 import dev.landfall.runbook.grammar.DatasetGrammar;
 import dev.landfall.runbook.grammar.Field;
+import dev.landfall.runbook.grammar.NoticeGrammar;
 import dev.landfall.runbook.grammar.PhaseGrammar;
 import dev.landfall.runbook.grammar.RunbookGrammar;
 import dev.landfall.runbook.grammar.Shape;
@@ -49,6 +50,7 @@ final class ReferencePage {
         page.section("Phases", "Beside its kind, every phase may say:", PhaseGrammar.COMMON);
         page.line("In its kind's own map, every phase may say `name`: " + PhaseGrammar.NAME.description());
         Arrays.stream(PhaseKind.values()).forEach(kind -> page.kind(kind.word(), kind.description(), own(kind)));
+        page.notices();
         return page.page.toString();
     }
 
@@ -84,6 +86,32 @@ final class ReferencePage {
     private void transform(TransformKind kind) {
         kind(kind.word(), kind.description(), fields(kind.word(), DatasetGrammar.TRANSFORM));
         line("Takes " + kind.takesWords() + ".");
+    }
+
+    private void notices() {
+        section(
+                "Notices",
+                "One entry of `notices`. Addresses and secrets of channels stand on the worker; a channel that it does not know keeps"
+                        + " a migration from starting. What is sent tells no record's content.",
+                NoticeGrammar.NOTICE.fields());
+        rows(
+                "What is told as it happens",
+                "event",
+                Arrays.stream(NoticeEvent.values()).map(event -> row(event.word(), event.description())));
+        rows(
+                "Fields of a notice's subject and text",
+                "field",
+                Arrays.stream(NoticeField.values()).map(field -> row("{" + field.word() + "}", field.description())));
+        section("A summary's times", "", summary());
+        line(
+                "A time that the zone's clocks leave out in spring is told as much later, one that comes twice in autumn once.");
+    }
+
+    private static List<Field> summary() {
+        return NoticeGrammar.NOTICE.fields().stream()
+                .flatMap(field ->
+                        field.shape() instanceof Shape.Fields summary ? summary.fields().stream() : Stream.empty())
+                .toList();
     }
 
     private void section(String title, String introduction, List<Field> fields) {

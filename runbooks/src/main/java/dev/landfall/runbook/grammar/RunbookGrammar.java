@@ -39,7 +39,8 @@ public final class RunbookGrammar {
                     "What is moved between two stores.",
                     new Named("dataset", true, DatasetGrammar.DATASET)),
             optional("checks", "What is judged.", new Named("check", true, CheckGrammar.CHECK)),
-            required("phases", "The phases, in the order in which they run.", new Items(PhaseGrammar.PHASE, false))));
+            required("phases", "The phases, in the order in which they run.", new Items(PhaseGrammar.PHASE, false)),
+            optional("notices", "Who is told of what.", new Named("notice", true, NoticeGrammar.NOTICE))));
 
     private RunbookGrammar() {}
 

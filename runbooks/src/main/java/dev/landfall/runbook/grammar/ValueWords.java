@@ -15,6 +15,8 @@ public final class ValueWords {
     public static String of(ValueType type) {
         return switch (type) {
             case ValueType.Text text -> "text";
+            case ValueType.Template template ->
+                (template.lines() ? "text" : "one line") + " with fields in braces, such as {what}";
             case ValueType.Separator separator -> "text in quotes, spaces too";
             case ValueType.Name name -> "a name of lower-case letters, digits and dashes";
             case ValueType.Literal literal -> "text or a whole number";

@@ -75,6 +75,7 @@ public final class Lint {
             new ReportComesLast(),
             new OnlyJudgingMayBeSkipped(),
             new RunbookFitsAHistory(),
+            new NoticesAreSent(),
             new EveryDatasetIsCopied(),
             new EveryCheckRuns(),
             new EveryStoreIsUsed(),

@@ -30,7 +30,8 @@ final class Binder {
                 each(root.tree("stores"), (name, kind) -> store(kind)),
                 datasets(root.tree("datasets")),
                 each(root.tree("checks"), (name, check) -> check(name, (Value.Kind) check)),
-                PhaseBinder.phases((Value.Many) root.at("phases")));
+                PhaseBinder.phases((Value.Many) root.at("phases")),
+                each(root.tree("notices"), NoticeBinder::notice));
     }
 
     static Map<String, DatasetSpec> datasets(Value.Tree section) {

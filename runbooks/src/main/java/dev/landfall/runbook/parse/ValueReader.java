@@ -4,6 +4,7 @@ import dev.landfall.runbook.DurationText;
 import dev.landfall.runbook.FieldPath;
 import dev.landfall.runbook.KeySetExpression;
 import dev.landfall.runbook.PortablePattern;
+import dev.landfall.runbook.TemplateText;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.grammar.ValueWords;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ record ValueReader(Reading reading, YamlPath path) {
     Optional<Object> read(Written written, ValueType type) {
         return switch (type) {
             case ValueType.Text text -> text(written, type);
+            case ValueType.Template template -> template(written, template);
             case ValueType.Separator separator -> separator(written, type);
             case ValueType.Literal literal -> literal(written, type);
             case ValueType.Name name -> name(written, type);
@@ -63,6 +66,26 @@ record ValueReader(Reading reading, YamlPath path) {
                         Quote.of(written.text()) + " does not read as it looks",
                         "Remove breaks and invisible characters")
                 : Optional.of(written.text());
+    }
+
+    private Optional<Object> template(Written written, ValueType.Template type) {
+        String text = type.lines() ? written.text().strip().replace("\n", " ") : written.text();
+        if (text(new Written(text, written.looks()), type).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TemplateText> template = TemplateText.parse(text);
+        if (template.isEmpty()) {
+            return refuse(
+                    Quote.of(text) + " has no field in braces, or a brace that belongs to none",
+                    "Write " + ValueWords.of(type));
+        }
+        List<String> unknown = template.get().fields().stream()
+                .distinct()
+                .filter(field -> !type.fields().contains(field))
+                .toList();
+        unknown.forEach(field -> reading.block(
+                path, "unknown field " + Quote.of("{" + field + "}"), Nearest.next(field, type.fields())));
+        return unknown.isEmpty() ? Optional.of(written.text().strip()) : Optional.empty();
     }
 
     private Optional<Object> separator(Written written, ValueType type) {
