@@ -1,5 +1,6 @@
 package dev.landfall.workflow.engine;
 
+import dev.landfall.runbook.NoticeEvent;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
@@ -100,6 +101,7 @@ final class Ending {
         board.position().end(state);
         board.left(left);
         board.audit().engine("end", state + ": " + summary);
+        board.notices().raise(NoticeEvent.END, state + ": " + summary);
         writeReport();
         return new MigrationResult(state, summary, problems, board.files());
     }

@@ -30,6 +30,7 @@ final class MigrationEngine {
     private final Broadcast broadcast;
     private final FollowKeeper following;
     private final CarryKeeper carrying;
+    private final Notifier notifier;
 
     MigrationEngine(MigrationBoard board, News news, FollowKeeper following, CarryKeeper carrying) {
         this.board = board;
@@ -38,16 +39,19 @@ final class MigrationEngine {
         this.gates = new GateWatch(board, news, following);
         this.driver = new PhaseDriver(board, news, following, carrying);
         this.broadcast = new Broadcast(board);
+        this.notifier = new Notifier(board);
     }
 
     MigrationResult run(@Nullable StartInput input) {
         open(input);
         broadcast.start();
+        notifier.start();
         following.start();
         carrying.start();
         new TuneKeeper(board).start();
         MigrationResult result = walk();
         broadcast.finish();
+        notifier.finish();
         Workflow.await(Workflow::isEveryHandlerFinished);
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.engine;
 
+import dev.landfall.runbook.NoticeEvent;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
@@ -165,7 +166,9 @@ final class PhaseDriver {
         String problem = outcome.problems().isEmpty()
                 ? ""
                 : ". " + outcome.problems().getFirst().line();
-        board.audit().engine("phase", phase + ", ends " + outcome.status() + ": " + outcome.summary() + problem);
+        String end = phase + ", ends " + outcome.status() + ": " + outcome.summary() + problem;
+        board.audit().engine("phase", end);
+        board.notices().raise(NoticeEvent.PHASE, end);
     }
 
     private Turn judge(PhaseTrack track, PhaseOutcome outcome) {

@@ -23,7 +23,9 @@ public enum Limit {
     /** The answer decides between two sides, so it is asked for until there is one. */
     UNTIL_ANSWERED(Duration.ofSeconds(30), null, 0),
     /** Gives up soon, because something else takes over when it can't be done: under a freeze every second counts. */
-    BRIEF(Duration.ofSeconds(10), null, 3);
+    BRIEF(Duration.ofSeconds(10), null, 3),
+    /** A word to people outside: worth some minutes, and given up then. */
+    NOTICE(Duration.ofSeconds(30), null, 10);
 
     private static final String[] FINAL = Arrays.stream(FailureType.values())
             .filter(type -> type != FailureType.TRANSIENT)

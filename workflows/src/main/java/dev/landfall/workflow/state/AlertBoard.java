@@ -7,11 +7,13 @@ import java.util.List;
 public final class AlertBoard {
     private final AuditTrail audit;
     private final IssueLog issues;
+    private final NoticeBoard notices;
     private List<Problem> now = List.of();
 
-    AlertBoard(AuditTrail audit, IssueLog issues) {
+    AlertBoard(AuditTrail audit, IssueLog issues, NoticeBoard notices) {
         this.audit = audit;
         this.issues = issues;
+        this.notices = notices;
     }
 
     /** What is wrong now. */
@@ -24,10 +26,12 @@ public final class AlertBoard {
         told.stream().filter(alert -> !now.contains(alert)).forEach(alert -> {
             audit.engine("alert", alert.where() + " " + alert.what());
             issues.alert(phase, alert);
+            notices.alert(alert, alert.what());
         });
         now.stream().filter(alert -> !told.contains(alert)).forEach(alert -> {
             audit.engine("alertOver", alert.where() + " no longer fails");
             issues.alertOver(phase, alert);
+            notices.alert(alert, "no longer fails");
         });
         now = List.copyOf(told);
     }

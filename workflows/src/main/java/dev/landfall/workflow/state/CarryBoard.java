@@ -13,8 +13,8 @@ public final class CarryBoard {
     private final AlertBoard alerts;
     private final Map<String, CarriedDataset> datasets = new LinkedHashMap<>();
 
-    CarryBoard(AuditTrail audit, IssueLog issues) {
-        this.alerts = new AlertBoard(audit, issues);
+    CarryBoard(AuditTrail audit, IssueLog issues, NoticeBoard notices) {
+        this.alerts = new AlertBoard(audit, issues, notices);
     }
 
     /** Every dataset that was compared; of each the last round that went through. */

@@ -15,8 +15,8 @@ public final class FollowBoard {
     private Instant since = Instant.EPOCH;
     private List<Problem> stopped = List.of();
 
-    FollowBoard(AuditTrail audit, IssueLog issues) {
-        this.alerts = new AlertBoard(audit, issues);
+    FollowBoard(AuditTrail audit, IssueLog issues, NoticeBoard notices) {
+        this.alerts = new AlertBoard(audit, issues, notices);
     }
 
     /** Every dataset heard of. */

@@ -1,7 +1,9 @@
 package dev.landfall.workflow.state;
 
 import dev.landfall.report.Report;
+import dev.landfall.runbook.NoticeSpec;
 import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Severity;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.ReportFiles;
@@ -13,6 +15,7 @@ import dev.landfall.workflow.phase.PhaseOutcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ public final class MigrationBoard {
     private final Instant startedAt;
     private final AuditTrail audit;
     private final IssueLog issues;
+    private final NoticeBoard notices;
     private final AlertBoard alerts;
     private final FollowBoard following;
     private final CarryBoard carried;
@@ -56,14 +60,25 @@ public final class MigrationBoard {
         this.startedAt = clock.instant();
         this.audit = new AuditTrail(clock, this::standing);
         this.issues = new IssueLog(clock);
-        this.alerts = new AlertBoard(audit, issues);
-        this.following = new FollowBoard(audit, issues);
-        this.carried = new CarryBoard(audit, issues);
+        this.notices = new NoticeBoard(clock, audit, issues, this::wanted, this::onlyWarns);
+        this.alerts = new AlertBoard(audit, issues, notices);
+        this.following = new FollowBoard(audit, issues, notices);
+        this.carried = new CarryBoard(audit, issues, notices);
         this.position = new Position(clock, orders, onChange);
     }
 
     private String standing() {
         return position.standing();
+    }
+
+    private Collection<NoticeSpec> wanted() {
+        return resolved == null ? List.of() : resolved.runbook().notices().values();
+    }
+
+    private boolean onlyWarns(String check) {
+        return Optional.ofNullable(runbook().runbook().checks().get(check))
+                .filter(spec -> spec.severity() == Severity.WARN)
+                .isPresent();
     }
 
     /** Takes the resolved runbook: from here on messages can be judged. */
@@ -142,6 +157,11 @@ public final class MigrationBoard {
     /** What went wrong. */
     public IssueLog issues() {
         return issues;
+    }
+
+    /** What people outside are to be told. */
+    public NoticeBoard notices() {
+        return notices;
     }
 
     /** What a watch finds wrong. */

@@ -19,6 +19,7 @@ import java.util.Locale;
  */
 public final class CurrentDetails {
     private static final int REFUSALS_SHOWN = 3;
+    private static final int MISSED_SHOWN = 3;
     private final StringBuilder page = new StringBuilder();
 
     private CurrentDetails() {}
@@ -31,6 +32,7 @@ public final class CurrentDetails {
         details.problems("Alerts", board.alerts().now());
         details.problems("Alerts of what follows", board.following().alerts());
         details.problems("Alerts of what carries back", board.carried().alerts());
+        details.problems("Not told", lately(board.notices().missed()));
         details.progress(board.progress().datasets());
         board.orders().tuning().ifPresent(tuning -> details.throttled(tuning.words()));
         details.following(board.following().datasets());
@@ -60,6 +62,10 @@ public final class CurrentDetails {
     private void problems(String title, List<Problem> problems) {
         section(title, problems);
         problems.forEach(problem -> line("- " + Markdown.text(problem.line())));
+    }
+
+    private static List<Problem> lately(List<Problem> missed) {
+        return missed.reversed().stream().limit(MISSED_SHOWN).toList();
     }
 
     private void progress(List<DatasetProgress> datasets) {
