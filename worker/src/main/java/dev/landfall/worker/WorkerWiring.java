@@ -104,7 +104,12 @@ class WorkerWiring {
     Resolving resolving(WorkerSettings settings, Connections connections, SearchAttributes searchAttributes) {
         Path folder = settings.runbooks();
         Catalogue catalogue = folder == null ? Catalogue.shipped() : Catalogue.at(folder);
-        return new Resolving(catalogue, connections, settings.deciders(), searchAttributes::known);
+        return new Resolving(
+                catalogue,
+                connections,
+                settings.deciders(),
+                settings.notices().channels().keySet(),
+                searchAttributes::known);
     }
 
     @Bean(destroyMethod = "close")
@@ -122,7 +127,8 @@ class WorkerWiring {
                 resolving,
                 settings.reports(),
                 surroundings.reports(new ReportFolder()),
-                backups.place().map(place -> place.through(surroundings::backups)));
+                backups.place().map(place -> place.through(surroundings::backups)),
+                settings.notices().open());
         return new TaskQueue(client, settings, activities, heartbeats, searchAttributes, surroundings.interceptors());
     }
 

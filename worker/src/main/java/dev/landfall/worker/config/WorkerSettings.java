@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runbooks a folder of runbooks besides those that are shipped, or null
  * @param reports where reports are written; {@code reports} unless given
  * @param backups where backups are kept, or null for nowhere
+ * @param notices ways to people outside; none unless given
  * @param http health and metrics over HTTP, or null for none
  * @param slots activities at once, 1 to 200; 16 unless given
  */
@@ -31,6 +32,7 @@ public record WorkerSettings(
         @Nullable Path runbooks,
         Path reports,
         @Nullable BackupSettings backups,
+        NoticeSettings notices,
         @Nullable HttpSettings http,
         int slots) {
     private static final int DEFAULT_SLOTS = 16;
@@ -41,13 +43,15 @@ public record WorkerSettings(
         connections = Objects.requireNonNullElse(connections, Map.of());
         roster = Objects.requireNonNullElse(roster, Map.of());
         keys = Objects.requireNonNullElse(keys, Map.of());
+        notices = Objects.requireNonNullElse(notices, NoticeSettings.NONE);
         reports = Objects.requireNonNullElse(reports, Path.of("reports"));
         slots = slots == 0 ? DEFAULT_SLOTS : slots;
     }
 
     /** The same with another folder of runbooks. */
     public WorkerSettings withRunbooks(Path folder) {
-        return new WorkerSettings(temporal, control, connections, roster, keys, folder, reports, backups, http, slots);
+        return new WorkerSettings(
+                temporal, control, connections, roster, keys, folder, reports, backups, notices, http, slots);
     }
 
     /** Person to the roles in which they may decide, and their key. */
@@ -80,6 +84,7 @@ public record WorkerSettings(
         if (backups != null) {
             backups.check(problems, "landfall.backups", keys);
         }
+        notices.check(problems, "landfall.notices");
         if (http != null) {
             http.check(problems, "landfall.http");
         }

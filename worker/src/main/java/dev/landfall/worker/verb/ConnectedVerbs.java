@@ -19,6 +19,7 @@ public final class ConnectedVerbs {
                 .addSubcommand(new PlanVerb())
                 .addSubcommand(new CompareVerb())
                 .addSubcommand(new RestoreVerb())
+                .addSubcommand(new NotifyVerb())
                 .addSubcommand(new WorkerVerb());
     }
 }

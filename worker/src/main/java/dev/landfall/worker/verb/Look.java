@@ -78,7 +78,13 @@ final class Look {
 
     private ResolvedRunbook resolved(StartInput input, Connections connections) {
         try {
-            return new Resolving(catalogue, connections, settings.deciders(), () -> false).resolve(input);
+            return new Resolving(
+                            catalogue,
+                            connections,
+                            settings.deciders(),
+                            settings.notices().channels().keySet(),
+                            () -> false)
+                    .resolve(input);
         } catch (ApplicationFailure refused) {
             throw new Refused(ExitCode.USAGE, refused.getOriginalMessage());
         }

@@ -68,6 +68,64 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void channelsShouldArriveWithoutTellingTheirAddresses() {
+        WorkerSettings settings = read(MINIMAL + """
+                  notices:
+                    hosts: [hooks.example.org]
+                    smtp: { host: mail.example.org, username: landfall, password: '${P}', from: landfall@example.org }
+                    channels:
+                      ops: { hook: 'https://hooks.example.org/${P}', token: '${P}', idempotent: true }
+                      dba: { mail: [dba@example.org] }
+                      journal: { log: true }
+                """, Map.of("P", "s3cret"));
+        assertThat(settings.notices().open().names()).containsExactly("dba", "journal", "ops");
+        assertThat(settings.notices().open().find("ops").orElseThrow().knowsKeys())
+                .isTrue();
+        assertThat(settings.notices() + " " + settings.notices().channels()
+                        + settings.notices().smtp())
+                .doesNotContain("s3cret")
+                .doesNotContain("example.org");
+        assertThat(read(MINIMAL, Map.of()).notices().open().names()).isEmpty();
+    }
+
+    @Test
+    void channelsThatLeadNowhereOrTooFarShouldBeNamed() {
+        assertThat(lines(MINIMAL + """
+                          notices:
+                            hosts: [hooks.example.org, plain.example.org, 127.0.0.1]
+                            smtp: { port: 70000, tls: maybe, password: p, from: nobody }
+                            channels:
+                              elsewhere: { hook: 'https://hooks.example.com/x' }
+                              inside: { hook: 'https://hooks.example.org@evil.example/x' }
+                              plain: { hook: 'http://plain.example.org/x' }
+                              local: { hook: 'http://127.0.0.1:8080/x' }
+                              odd: { hook: 'file:///etc/passwd' }
+                              both: { mail: [a@example.org], log: true }
+                              none: {}
+                              empty:
+                              headers: { mail: ["a@example.org\\nBcc: b@example.org"] }
+                        """))
+                .containsExactly(
+                        "worker.yaml:landfall.notices.smtp.host is missing. Name the mail server",
+                        "worker.yaml:landfall.notices.smtp.port is not a port. 1 to 65535; 587 unless given",
+                        "worker.yaml:landfall.notices.smtp.tls is not a way of protecting the connection. starttls, tls or off",
+                        "worker.yaml:landfall.notices.smtp.username is missing beside a password. Give it, or leave both out",
+                        "worker.yaml:landfall.notices.smtp.from is not a mail address. Write it like landfall@example.org",
+                        "worker.yaml:landfall.notices.channels.elsewhere.hook goes to a host that is not allowed. Name the host"
+                                + " under landfall.notices.hosts",
+                        "worker.yaml:landfall.notices.channels.inside.hook is not an address of a hook. Write it like"
+                                + " https://HOST/PATH, without a user in it",
+                        "worker.yaml:landfall.notices.channels.plain.hook is not encrypted. Use https; http is for loopback only",
+                        "worker.yaml:landfall.notices.channels.odd.hook is not an address of a hook. Write it like"
+                                + " https://HOST/PATH, without a user in it",
+                        "worker.yaml:landfall.notices.channels.both leads two ways. Give one of hook, mail and log: true",
+                        "worker.yaml:landfall.notices.channels.none leads nowhere. Give one of hook, mail and log: true",
+                        "worker.yaml:landfall.notices.channels.empty is missing. Give one of hook, mail and log: true",
+                        "worker.yaml:landfall.notices.channels.headers.mail[0] is not a mail address. Write it like"
+                                + " dba@example.org");
+    }
+
+    @Test
     void everythingWrongShouldBeNamedAtOnce() {
         assertThat(lines("""
                         landfall:

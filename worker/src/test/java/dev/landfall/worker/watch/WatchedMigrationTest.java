@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.landfall.report.CheckResult;
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.worker.fixture.Databases;
+import dev.landfall.worker.fixture.Hook;
 import dev.landfall.worker.fixture.WorkerSite;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
@@ -38,6 +39,7 @@ class WatchedMigrationTest {
     private final Databases old = Databases.filled("watched_" + number);
     private final Databases target = Databases.bare("watched_" + number);
     private final Databases control = Databases.empty("watch_control_" + number);
+    private final Hook hook = new Hook();
     private WorkerSite site;
 
     @BeforeEach
@@ -49,7 +51,7 @@ class WatchedMigrationTest {
                 folder,
                 control,
                 Map.of("old-db", old.connection(), "new-db", target.connection()),
-                "roster: { dan: { roles: [dba] } }");
+                "roster: { dan: { roles: [dba] } }\n" + hook.channel("ops"));
     }
 
     private void runbook(String name, String end) throws IOException {
@@ -70,12 +72,15 @@ class WatchedMigrationTest {
                   - copy: { datasets: crm }
                   - watch: { checks: [counts, orphans, drift], every: 1s, %s }
                     gate: { signOff: dba }
+                notices:
+                  ops: { to: ops, when: [waiting, critical, end], text: "{event}: {what}" }
                 """.formatted(name, end));
     }
 
     @AfterEach
     void close() {
         site.close();
+        hook.close();
     }
 
     @Test
@@ -94,6 +99,15 @@ class WatchedMigrationTest {
                 .startsWith("counts failed since run 1: ")
                 .contains("agents");
         assertThat(audit("alertOver")).containsExactly("counts no longer fails");
+        await().atMost(WorkerSite.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> hook.heard().size() >= 4);
+        assertThat(hook.heard())
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).isEqualTo("waiting: It waits for dba at before-watch"),
+                        text -> assertThat(text).startsWith("critical: counts failed since run 1: "),
+                        text -> assertThat(text).isEqualTo("critical: counts no longer fails"),
+                        text -> assertThat(text).startsWith("end: COMPLETED: "));
         assertThat(migration().report().issues())
                 .filteredOn(issue -> issue.where().equals("counts"))
                 .singleElement()

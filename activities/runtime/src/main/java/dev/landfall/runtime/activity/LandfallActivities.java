@@ -1,5 +1,6 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runtime.notify.Channels;
 import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,9 +20,15 @@ public final class LandfallActivities {
      * @param reports where reports go
      * @param writer writes them
      * @param backups where backups are kept; empty where this worker has no place for them
+     * @param channels ways to people outside
      */
     public static List<Object> all(
-            WorkerParts parts, Resolving resolving, Path reports, ReportWriter writer, Optional<BackupPlace> backups) {
+            WorkerParts parts,
+            Resolving resolving,
+            Path reports,
+            ReportWriter writer,
+            Optional<BackupPlace> backups,
+            Channels channels) {
         return List.of(
                 resolving,
                 new Journaling(parts),
@@ -38,6 +45,7 @@ public final class LandfallActivities {
                 new Undoing(parts),
                 new Rehearsing(parts),
                 new Recovering(parts, () -> Activity.getExecutionContext().getWorkflowClient()),
-                new Reporting(parts, reports, writer));
+                new Reporting(parts, reports, writer),
+                new Notifying(parts, channels));
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.runtime.activity;
 
 import dev.landfall.runbook.Finding;
+import dev.landfall.runbook.NoticeSpec;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.RunbookDigest;
@@ -8,7 +9,10 @@ import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runbook.catalog.CatalogueEntry;
 import dev.landfall.runbook.lint.Runbooks;
+import dev.landfall.runbook.parse.Origin;
 import dev.landfall.runbook.parse.Parsed;
+import dev.landfall.runbook.parse.Position;
+import dev.landfall.runbook.parse.YamlPath;
 import dev.landfall.runtime.connection.Connections;
 import dev.landfall.runtime.connection.FailureTranslation;
 import dev.landfall.workflow.FailureType;
@@ -23,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -33,43 +39,48 @@ public final class Resolving implements RunbookActivities {
     private final Catalogue catalogue;
     private final Connections connections;
     private final Map<String, RosterEntry> roster;
+    private final Set<String> channels;
     private final BooleanSupplier searchAttributes;
 
     /**
      * Over the runbooks that this worker knows.
      *
      * @param roster person to the roles in which they may decide, and their key
+     * @param channels this worker's channels to people outside
      * @param searchAttributes whether the server knows Landfall's search attributes
      */
     public Resolving(
             Catalogue catalogue,
             Connections connections,
             Map<String, RosterEntry> roster,
+            Set<String> channels,
             BooleanSupplier searchAttributes) {
         this.catalogue = catalogue;
         this.connections = connections;
         this.roster = Map.copyOf(roster);
+        this.channels = Set.copyOf(channels);
         this.searchAttributes = searchAttributes;
     }
 
     @Override
     public ResolvedRunbook resolve(StartInput input) {
         try {
-            return resolved(input, runbook(input));
+            Parsed parsed = parsed(input);
+            Runbook runbook = parsed.runbook().orElseThrow(() -> FailureTranslation.failure(problems(parsed)));
+            return resolved(input, runbook, parsed.origin());
         } catch (RuntimeException failure) {
             throw FailureTranslation.of(failure);
         }
     }
 
-    private Runbook runbook(StartInput input) {
+    private Parsed parsed(StartInput input) {
         String name = String.valueOf(input.runbook());
         CatalogueEntry entry = catalogue.find(name).orElseThrow(() -> FailureTranslation.failure(unknown(name)));
         Map<String, String> parameters = Objects.requireNonNullElse(input.parameters(), Map.of());
-        Parsed parsed = Runbooks.read(entry.file(), entry.yaml(), parameters);
-        return parsed.runbook().orElseThrow(() -> FailureTranslation.failure(problems(parsed)));
+        return Runbooks.read(entry.file(), entry.yaml(), parameters);
     }
 
-    private ResolvedRunbook resolved(StartInput input, Runbook runbook) {
+    private ResolvedRunbook resolved(StartInput input, Runbook runbook, Origin origin) {
         Map<String, String> given = Objects.requireNonNullElse(input.connections(), Map.of());
         String requester = Optional.ofNullable(input.requestedBy())
                 .filter(text -> !text.isBlank())
@@ -78,6 +89,7 @@ public final class Resolving implements RunbookActivities {
         Map<String, String> bound = bind(runbook, given, problems);
         problems.addAll(rolesOfNobody(runbook, requester));
         problems.addAll(signatures(runbook, requester));
+        runbook.notices().values().forEach(notice -> problems.addAll(strayChannels(notice, origin)));
         if (!problems.isEmpty()) {
             throw FailureTranslation.failure(problems);
         }
@@ -155,6 +167,27 @@ public final class Resolving implements RunbookActivities {
                         "Have one made with landfall keys new PERSON, and put publicKey under landfall.roster in the"
                                 + " worker's configuration"))
                 .forEach(problems::add);
+        return problems;
+    }
+
+    /** Who would never be told finds out now. */
+    private List<Problem> strayChannels(NoticeSpec notice, Origin origin) {
+        YamlPath path = YamlPath.ROOT.field("notices").field(notice.name()).field("to");
+        List<Problem> problems = new ArrayList<>();
+        for (int index = 0; index < notice.channels().size(); index++) {
+            String channel = notice.channels().get(index);
+            if (!channels.contains(channel)) {
+                YamlPath item = path.item(index);
+                Position at = origin.at(item);
+                problems.add(problem(
+                        origin.file() + ":" + at.line() + ":" + at.column(),
+                        item.text() + ": this worker knows no channel '" + channel + "'",
+                        (channels.isEmpty()
+                                        ? "Add"
+                                        : "Use one of " + String.join(", ", new TreeSet<>(channels)) + ", or add")
+                                + " it under landfall.notices.channels in the worker's configuration"));
+            }
+        }
         return problems;
     }
 

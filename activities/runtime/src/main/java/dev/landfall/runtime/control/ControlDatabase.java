@@ -101,6 +101,11 @@ public final class ControlDatabase implements AutoCloseable {
         return new Comparisons(transactions);
     }
 
+    /** Which notices people have got. */
+    public NoticeLedger notices() {
+        return new NoticeLedger(transactions);
+    }
+
     /** Who is at work for which migration. */
     public Presence presence() {
         return presence;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,23 @@ class ResolvingTest {
                 .allSatisfy(line -> assertThat(line).matches("move\\.yaml:\\d+:\\d+: .*"));
     }
 
+    @Test
+    void aChannelThatTheWorkerLacksShouldBeNamedWithItsPlace() throws IOException {
+        Files.writeString(folder.resolve("move.yaml"), RUNBOOK + """
+            notices:
+              team: { to: [ops-hook, team-mail], when: end }
+            """);
+        assertThat(problems(new StartInput("move", null, null, null)))
+                .containsExactly(
+                        "move.yaml:13:26: notices.team.to[1]: this worker knows no channel 'team-mail'. Use one of"
+                                + " ops-hook, or add it under landfall.notices.channels in the worker's configuration");
+        Files.writeString(folder.resolve("move.yaml"), RUNBOOK + "notices: { team: { to: ops-hook, when: end } }\n");
+        assertThat(resolve(new StartInput("move", null, null, null)).runbook().notices())
+                .containsOnlyKeys("team");
+    }
+
     private ResolvedRunbook resolve(StartInput input) {
-        return new Resolving(Catalogue.at(folder), connections, roster, () -> true).resolve(input);
+        return new Resolving(Catalogue.at(folder), connections, roster, Set.of("ops-hook"), () -> true).resolve(input);
     }
 
     private List<String> problems(StartInput input) {

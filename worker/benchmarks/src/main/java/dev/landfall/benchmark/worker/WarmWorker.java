@@ -14,6 +14,7 @@ import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.runtime.control.ControlSettings;
 import dev.landfall.runtime.dataset.DatasetOpener;
 import dev.landfall.runtime.dataset.OpenDataset;
+import dev.landfall.runtime.notify.Channels;
 import dev.landfall.runtime.quarantine.Refusals;
 import dev.landfall.spi.ConnectionSettings;
 import dev.landfall.spi.Store;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -61,9 +63,9 @@ public final class WarmWorker implements AutoCloseable {
         connections = new Connections(settings, Adapters.all());
         WorkerParts parts =
                 new WorkerParts(connections, control, KEYS, new Heartbeats(), (dataset, entity, rows, bytes) -> {});
-        Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), () -> false);
-        List<Object> activities =
-                LandfallActivities.all(parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty());
+        Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), Set.of(), () -> false);
+        List<Object> activities = LandfallActivities.all(
+                parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty(), Channels.NONE);
         lanes = IntStream.range(0, LANES).mapToObj(lane -> lane(activities)).toList();
     }
 
