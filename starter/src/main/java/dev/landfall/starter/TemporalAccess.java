@@ -1,6 +1,7 @@
 package dev.landfall.starter;
 
 import dev.landfall.workflow.LandfallDataConverter;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -8,6 +9,8 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,9 +68,18 @@ public final class TemporalAccess {
         }
     }
 
-    /** Where the UI of a server with default ports shows a workflow. */
-    public String uiAddress(String workflowId) {
+    /**
+     * Where the UI shows what a workflow tells of itself.
+     *
+     * @param ui the UI's address; when it is empty, that of a server with default ports
+     */
+    public String uiAddress(String ui, WorkflowExecution workflow) {
         String host = target.substring(0, Math.max(0, target.lastIndexOf(':')));
-        return "http://" + host + ":8233/namespaces/" + namespace + "/workflows/" + workflowId;
+        return (ui.isEmpty() ? "http://" + host + ":8233" : ui.replaceFirst("/+$", "")) + "/namespaces/" + namespace
+                + "/workflows/" + encoded(workflow.getWorkflowId()) + "/" + workflow.getRunId() + "/user-metadata";
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

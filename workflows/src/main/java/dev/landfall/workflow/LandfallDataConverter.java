@@ -34,6 +34,15 @@ public final class LandfallDataConverter {
         }
     }
 
+    /** What {@link #json} wrote, one field a line, for windows that are narrower than it. */
+    public static String indented(String json) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
     /** What {@link #json} wrote. */
     public static <T> T read(String json, Class<T> type) {
         try {

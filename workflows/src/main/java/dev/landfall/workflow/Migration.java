@@ -44,100 +44,100 @@ public interface Migration {
     @WorkflowMethod(name = "Migration")
     MigrationResult run(StartInput input);
 
-    @SignalMethod(name = "signOff", description = "Approve, reject or withdraw at a gate")
+    @SignalMethod(name = "signOff", description = MessageText.SIGN_OFF)
     void signOffSignal(SignOff signOff);
 
-    @UpdateMethod(name = "signOff")
+    @UpdateMethod(name = "signOff", description = MessageText.SIGN_OFF)
     Receipt signOff(SignOff signOff);
 
     @UpdateValidatorMethod(updateName = "signOff")
     void validateSignOff(SignOff signOff);
 
-    @SignalMethod(name = "waive", description = "Go on without records that a transform can't handle")
+    @SignalMethod(name = "waive", description = MessageText.WAIVE)
     void waiveSignal(Waiver waiver);
 
-    @UpdateMethod(name = "waive")
+    @UpdateMethod(name = "waive", description = MessageText.WAIVE)
     Receipt waive(Waiver waiver);
 
     @UpdateValidatorMethod(updateName = "waive")
     void validateWaive(Waiver waiver);
 
-    @SignalMethod(name = "pause")
+    @SignalMethod(name = "pause", description = MessageText.PAUSE)
     void pauseSignal(Command command);
 
-    @UpdateMethod(name = "pause")
+    @UpdateMethod(name = "pause", description = MessageText.PAUSE)
     Receipt pause(Command command);
 
     @UpdateValidatorMethod(updateName = "pause")
     void validatePause(Command command);
 
-    @SignalMethod(name = "resume")
+    @SignalMethod(name = "resume", description = MessageText.RESUME)
     void resumeSignal(Command command);
 
-    @UpdateMethod(name = "resume")
+    @UpdateMethod(name = "resume", description = MessageText.RESUME)
     Receipt resume(Command command);
 
     @UpdateValidatorMethod(updateName = "resume")
     void validateResume(Command command);
 
-    @SignalMethod(name = "retry")
+    @SignalMethod(name = "retry", description = MessageText.RETRY)
     void retrySignal(PhaseCommand command);
 
-    @UpdateMethod(name = "retry")
+    @UpdateMethod(name = "retry", description = MessageText.RETRY)
     Receipt retry(PhaseCommand command);
 
     @UpdateValidatorMethod(updateName = "retry")
     void validateRetry(PhaseCommand command);
 
-    @SignalMethod(name = "skip")
+    @SignalMethod(name = "skip", description = MessageText.SKIP)
     void skipSignal(PhaseCommand command);
 
-    @UpdateMethod(name = "skip")
+    @UpdateMethod(name = "skip", description = MessageText.SKIP)
     Receipt skip(PhaseCommand command);
 
     @UpdateValidatorMethod(updateName = "skip")
     void validateSkip(PhaseCommand command);
 
-    @SignalMethod(name = "rollBack")
+    @SignalMethod(name = "rollBack", description = MessageText.ROLL_BACK)
     void rollBackSignal(Command command);
 
-    @UpdateMethod(name = "rollBack")
+    @UpdateMethod(name = "rollBack", description = MessageText.ROLL_BACK)
     Receipt rollBack(Command command);
 
     @UpdateValidatorMethod(updateName = "rollBack")
     void validateRollBack(Command command);
 
-    @SignalMethod(name = "abort")
+    @SignalMethod(name = "abort", description = MessageText.ABORT)
     void abortSignal(Command command);
 
-    @UpdateMethod(name = "abort")
+    @UpdateMethod(name = "abort", description = MessageText.ABORT)
     Receipt abort(Command command);
 
     @UpdateValidatorMethod(updateName = "abort")
     void validateAbort(Command command);
 
-    @SignalMethod(name = "decide", description = "Choose one of a phase's options")
+    @SignalMethod(name = "decide", description = MessageText.DECIDE)
     void decideSignal(Decide decide);
 
-    @UpdateMethod(name = "decide")
+    @UpdateMethod(name = "decide", description = MessageText.DECIDE)
     Receipt decide(Decide decide);
 
     @UpdateValidatorMethod(updateName = "decide")
     void validateDecide(Decide decide);
 
-    @SignalMethod(name = "tune", description = "Have the copy do less for a time")
+    @SignalMethod(name = "tune", description = MessageText.TUNE)
     void tuneSignal(Tune tune);
 
-    @UpdateMethod(name = "tune")
+    @UpdateMethod(name = "tune", description = MessageText.TUNE)
     Receipt tune(Tune tune);
 
     @UpdateValidatorMethod(updateName = "tune")
     void validateTune(Tune tune);
 
-    @SignalMethod(name = "note")
+    @SignalMethod(name = "note", description = MessageText.NOTE)
     void noteSignal(Note note);
 
-    @UpdateMethod(name = "note")
+    @UpdateMethod(name = "note", description = MessageText.NOTE)
     Receipt note(Note note);
 
     @UpdateValidatorMethod(updateName = "note")

@@ -10,6 +10,8 @@ import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.query.Status;
+import dev.landfall.workflow.view.StartText;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -59,6 +61,14 @@ public final class StartVerb implements Callable<Integer> {
             description = "Who asks for it; does not count at gates")
     private String person = "";
 
+    @Option(
+            names = "--ui",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:LANDFALL_TEMPORAL_UI:-}",
+            description =
+                    "Address of Temporal's UI, for the link that is printed (default: $LANDFALL_TEMPORAL_UI or port 8233 of Temporal's host)")
+    private String ui = "";
+
     @Mixin
     private TemporalAccess temporal = new TemporalAccess();
 
@@ -71,22 +81,26 @@ public final class StartVerb implements Callable<Integer> {
                 ? runbook + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
                 : id;
         WorkflowClient client = temporal.connect();
+        StartInput input = new StartInput(runbook, parameters, connections, person);
         Migration migration = client.newWorkflowStub(
                 Migration.class,
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(workflowId)
                         .setTaskQueue(Migration.TASK_QUEUE)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setStaticSummary(StartText.summary(input))
+                        .setStaticDetails(StartText.details(input))
                         .build());
+        WorkflowExecution started;
         try {
-            WorkflowClient.start(migration::run, new StartInput(runbook, parameters, connections, person));
+            started = WorkflowClient.start(migration::run, input);
         } catch (WorkflowExecutionAlreadyStarted again) {
             throw new Refused(
                     ExitCode.NO, "a migration '" + workflowId + "' has run or is running. Choose another --id.");
         }
         output.print(
                 new Started(
-                        workflowId, temporal.uiAddress(workflowId), accepted(new MigrationCalls(client, workflowId))),
+                        workflowId, temporal.uiAddress(ui, started), accepted(new MigrationCalls(client, workflowId))),
                 Started::text);
         return ExitCode.DONE.code();
     }

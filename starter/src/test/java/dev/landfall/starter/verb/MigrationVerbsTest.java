@@ -18,6 +18,7 @@ import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import dev.landfall.workflow.query.Status;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,13 +61,34 @@ class MigrationVerbsTest {
 
     @Test
     void startShouldPrintIdNextCommandAndTheUi() {
-        assertThat(start()).isEqualTo(new Answer(0, """
+        Answer started = start();
+        assertThat(started).isEqualTo(new Answer(0, """
                 started %1$s
                 landfall watch %1$s
-                http://127.0.0.1:8233/namespaces/default/workflows/%1$s""".formatted(id), ""));
+                http://127.0.0.1:8233/namespaces/default/workflows/%1$s/%2$s/user-metadata""".formatted(id, run()), ""));
+        WorkflowStub described = ENGINE.client().newUntypedWorkflowStub(id);
+        assertThat(described.describe().getStaticSummary()).isEqualTo("insurance-leads, asked for by ana");
+        assertThat(described.describe().getStaticDetails())
+                .contains("- Runbook: insurance-leads\n", "- Asked for by: ana\n", "*Current Details*");
         assertThat(start())
                 .isEqualTo(new Answer(
                         1, "", "landfall: a migration '" + id + "' has run or is running. Choose another --id."));
+    }
+
+    private String run() {
+        return ENGINE.client()
+                .newUntypedWorkflowStub(id)
+                .describe()
+                .getExecution()
+                .getRunId();
+    }
+
+    @Test
+    void theAddressOfTheUiShouldBeAsToldAndEncoded() {
+        id = "a b/" + id;
+        assertThat(start("--ui", "https://temporal.example/").out())
+                .endsWith("\nhttps://temporal.example/namespaces/default/workflows/"
+                        + id.replace(" ", "%20").replace("/", "%2F") + "/" + run() + "/user-metadata");
     }
 
     @Test

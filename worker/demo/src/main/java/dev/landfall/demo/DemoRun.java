@@ -103,8 +103,9 @@ final class DemoRun {
     }
 
     private MigrationResult follow(Start what, Journey journey, TemporalServer temporal) throws InterruptedException {
-        journey.start(what.runbook(), what.parameters());
-        say("started migration '" + ID + "'" + (temporal.ui() == null ? "" : ", " + ui(temporal)));
+        String run = journey.start(what.runbook(), what.parameters());
+        say("started migration '" + ID + "'"
+                + (temporal.ui() == null ? "" : ", " + ui(temporal) + "/" + run + "/user-metadata"));
         MigrationCalls calls = journey.calls();
         Approvers approvers = new Approvers(calls, asking(), display::line);
         return journey.follow(look -> {

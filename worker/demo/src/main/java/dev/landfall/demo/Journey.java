@@ -11,6 +11,7 @@ import dev.landfall.workflow.query.EntityProgress;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.query.Waiting;
+import dev.landfall.workflow.view.StartText;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -55,15 +56,18 @@ final class Journey {
         start(runbook, Map.of());
     }
 
-    /** Starts the migration with these parameters instead of the runbook's own. */
-    void start(String runbook, Map<String, String> parameters) {
+    /** Starts the migration with these parameters instead of the runbook's own; gives its run id. */
+    String start(String runbook, Map<String, String> parameters) {
+        StartInput input = new StartInput(runbook, parameters, Map.of(), "olga");
         Migration migration = client.newWorkflowStub(
                 Migration.class,
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(id)
                         .setTaskQueue(Migration.TASK_QUEUE)
+                        .setStaticSummary(StartText.summary(input))
+                        .setStaticDetails(StartText.details(input))
                         .build());
-        WorkflowClient.start(migration::run, new StartInput(runbook, parameters, Map.of(), "olga"));
+        return WorkflowClient.start(migration::run, input).getRunId();
     }
 
     /** Its queries and messages. */

@@ -77,7 +77,7 @@ final class Broadcast {
     private void record(Status status) {
         try {
             Limit.BRIEF
-                    .stub(JournalActivities.class, "Record: " + status.state())
+                    .stub(JournalActivities.class, "Record: " + board.position().standing())
                     .record(board.ref(), status);
         } catch (TemporalFailure failure) {
             Workflow.getLogger(Broadcast.class)

@@ -103,6 +103,7 @@ final class Ending {
         board.audit().engine("end", state + ": " + summary);
         board.notices().raise(NoticeEvent.END, state + ": " + summary);
         writeReport();
+        board.position().changed();
         return new MigrationResult(state, summary, problems, board.files());
     }
 

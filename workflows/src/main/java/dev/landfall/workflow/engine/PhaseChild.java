@@ -11,6 +11,7 @@ import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.Steering;
 import dev.landfall.workflow.phase.Throttle;
+import dev.landfall.workflow.phase.Summary;
 import dev.landfall.workflow.state.MigrationBoard;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -90,7 +91,7 @@ final class PhaseChild {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(id)
                 .setParentClosePolicy(policy)
-                .setStaticSummary("Phase " + name + " of " + board.runbookName())
+                .setStaticSummary(Summary.of("Phase " + name + " of " + board.runbookName()))
                 .setStaticDetails("Send messages to the migration " + board.id() + ", not to its phases.")
                 .build();
         return new PhaseChild(name, Workflow.newUntypedChildWorkflowStub(type, options), board.now(), arguments);

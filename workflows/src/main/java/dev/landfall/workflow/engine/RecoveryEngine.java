@@ -21,6 +21,7 @@ import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
+import dev.landfall.workflow.phase.Summary;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Status;
 import dev.landfall.workflow.state.AuditTrail;
@@ -181,7 +182,8 @@ final class RecoveryEngine {
                 RollbackPhase.class,
                 ChildWorkflowOptions.newBuilder()
                         .setWorkflowId(Workflow.getInfo().getWorkflowId() + "/" + name)
-                        .setStaticSummary("Undo what " + undo.migration().id() + " did")
+                        .setStaticSummary(
+                                Summary.of("Undo what " + undo.migration().id() + " did"))
                         .build());
         try {
             PhaseOutcome outcome = child.run(undo);

@@ -45,7 +45,7 @@ public enum Limit {
     /**
      * Activities under this limit.
      *
-     * @param summary what the Temporal UI shows next to the activity; at most 200 characters
+     * @param summary what the Temporal UI shows next to the activity; cut when it is too long for a {@link Summary}
      */
     public <T> T stub(Class<T> activities, String summary) {
         return Workflow.newActivityStub(activities, options(summary));
@@ -75,7 +75,7 @@ public enum Limit {
                 .setRetryOptions(retries())
                 // Compensation must not start while an activity still writes.
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setSummary(summary.length() <= 200 ? summary : summary.substring(0, 199) + "…");
+                .setSummary(Summary.of(summary));
         if (heartbeat != null) {
             options.setHeartbeatTimeout(heartbeat);
         }

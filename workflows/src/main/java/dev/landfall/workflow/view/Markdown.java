@@ -30,6 +30,6 @@ final class Markdown {
     /** A bar of 20 characters. */
     static String bar(int percent) {
         int filled = percent * BAR / 100;
-        return "`" + "█".repeat(filled) + "░".repeat(BAR - filled) + "` " + percent + " %";
+        return "`" + "█".repeat(filled) + "░".repeat(BAR - filled) + "`";
     }
 }

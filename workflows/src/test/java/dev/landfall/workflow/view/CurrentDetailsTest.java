@@ -26,10 +26,18 @@ class CurrentDetailsTest {
 
         assertThat(page)
                 .startsWith("## WAITING · verify (phase 4 of 6)")
-                .contains("It waits for qa-lead, dba at after-verify.")
+                .contains("**It waits for qa-lead, dba at after-verify.**")
+                .contains("`░░░░░░░░░░░░░░░░░░░░` 0 of 6 phases done")
+                .contains("(insurance-leads), asked for by ana; WAITING since 2026-11-21 22:00:00 UTC.")
                 .contains("**signOff** Database Administrator decides at after-verify")
-                .contains(
-                        "```json\n{\"gate\":\"after-verify\",\"role\":\"dba\",\"person\":\"<you>\",\"decision\":\"approve\"")
+                .contains("""
+                        ```json
+                        {
+                          "gate" : "after-verify",
+                          "role" : "dba",
+                          "person" : "<you>",
+                          "decision" : "approve",
+                        """)
                 .contains("**pause**", "**rollBack**", "**abort**")
                 .contains("1. preflight: pending", "4. verify: waiting");
     }
@@ -38,7 +46,29 @@ class CurrentDetailsTest {
     void theCopyShouldShowABarPerDataset() {
         board.progress().take(List.of(new EntityProgress("crm", "users", 600, 1_000, 0, 10, 40L, false, 0, null)));
 
-        assertThat(CurrentDetails.of(board)).contains("| crm | `████████████░░░░░░░░` 60 % | 600 of 1,000 |");
+        assertThat(CurrentDetails.of(board)).contains("| crm | `████████████░░░░░░░░` 60 % | 600 of about 1,000 |");
+    }
+
+    @Test
+    void whatIsThroughShouldShowWhatCameAndNoEstimate() {
+        board.progress().take(List.of(new EntityProgress("crm", "users", 990, 1_000, 0, 10, 40L, true, 0, null)));
+
+        assertThat(CurrentDetails.of(board)).contains("| crm | `████████████████████` 100 % | 990 |");
+    }
+
+    @Test
+    void aCopyThatHasNotBegunShouldNotBeShown() {
+        board.progress().take(List.of(new EntityProgress("crm", "users", 0, 1_000, 0, 0, null, false, 0, null)));
+
+        assertThat(CurrentDetails.of(board)).doesNotContain("### Copy", "crm");
+    }
+
+    @Test
+    void messagesThatTakeTheSameJsonShouldShareIt() {
+        Boards.atVerifyGate(board);
+
+        assertThat(CurrentDetails.of(board))
+                .containsOnlyOnce("{\n  \"person\" : \"<you>\",\n  \"reason\" : \"<why>\"\n}");
     }
 
     @Test
@@ -48,7 +78,7 @@ class CurrentDetailsTest {
         assertThat(CurrentDetails.of(board))
                 .startsWith("## PAUSED · copy")
                 .contains("- prod-eu: bad UTF-8. Mend it")
-                .contains("{\"phase\":\"copy\",\"person\":\"<you>\",\"reason\":\"<why>\"}")
+                .contains("\"phase\" : \"copy\",\n  \"person\" : \"<you>\",\n  \"reason\" : \"<why>\"\n")
                 .doesNotContain("**skip**", "**pause**");
         assertThat(CurrentDetails.of(skippable())).contains("**skip**");
     }
@@ -61,6 +91,7 @@ class CurrentDetailsTest {
         Boards.track(board, "cutover").forecast(new Report.Forecast(100, 2_000, 30, 500, 40, 50, 60));
 
         assertThat(CurrentDetails.of(board))
+                .contains("`███░░░░░░░░░░░░░░░░░` 1 of 6 phases done")
                 .contains("1. preflight: done — done")
                 .containsPattern(
                         "5\\. cutover: running — forecast of the freeze 2\\.8 s \\(freeze 100 ms, last round 2\\.0 s, settling 30 ms, checks 500 ms,"
@@ -91,7 +122,7 @@ class CurrentDetailsTest {
         board.audit().refused("mallory", "signOff", "[UNKNOWN_PERSON] The worker's roster has no 'mallory'");
 
         assertThat(CurrentDetails.of(board))
-                .contains("### Refused lately", "signOff by mallory: \\[UNKNOWN\\_PERSON\\]");
+                .contains("### Refused lately\n- 2026-11-21 22:00:00 UTC signOff by mallory: \\[UNKNOWN\\_PERSON\\]");
     }
 
     @Test

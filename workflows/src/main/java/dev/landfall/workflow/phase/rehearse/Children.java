@@ -17,6 +17,7 @@ import dev.landfall.workflow.phase.PhaseOutcome;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
 import dev.landfall.workflow.phase.Steering;
+import dev.landfall.workflow.phase.Summary;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.ChildWorkflowStub;
@@ -83,7 +84,7 @@ final class Children {
                 ChildWorkflowOptions.newBuilder()
                         .setWorkflowId(PhaseIds.part(Workflow.getInfo().getWorkflowId(), name))
                         .setParentClosePolicy(policy)
-                        .setStaticSummary("Rehearsal of " + migration.runbook() + ": " + name)
+                        .setStaticSummary(Summary.of("Rehearsal of " + migration.runbook() + ": " + name))
                         .build());
         Promise<PhaseOutcome> outcome = stub.executeAsync(PhaseOutcome.class, arguments);
         Workflow.newDetachedCancellationScope(() -> attend(stub, outcome)).run();
