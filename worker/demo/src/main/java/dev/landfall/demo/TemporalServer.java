@@ -1,14 +1,13 @@
 package dev.landfall.demo;
 
 import dev.landfall.testkit.server.FreePort;
+import dev.landfall.testkit.server.TemporalDevServer;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +27,12 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
             case "embedded" -> embedded();
             case "cli" ->
                 cli(
-                        program()
-                                .orElseThrow(
-                                        () -> new DemoFailure(
-                                                "the program 'temporal' is neither on PATH nor in ~/go/bin. Install it, or use --temporal embedded")),
+                        TemporalDevServer.program()
+                                .orElseThrow(() ->
+                                        new DemoFailure(TemporalDevServer.HOW_TO_GET + ", or use --temporal embedded")),
                         folder);
-            case "auto" -> program().map(program -> cli(program, folder)).orElseGet(TemporalServer::embedded);
+            case "auto" ->
+                TemporalDevServer.program().map(program -> cli(program, folder)).orElseGet(TemporalServer::embedded);
             default -> new TemporalServer(choice, null, "the Temporal server at " + choice, () -> {});
         };
     }
@@ -51,26 +50,17 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
     }
 
     private static TemporalServer cli(Path program, Path folder) {
-        return of(DevServer.start(program, folder));
+        return of(TemporalDevServer.start(program, folder));
     }
 
     /** A dev server with its database in {@code folder}, where the program is installed. */
-    static Optional<DevServer> devServer(Path folder) {
-        return program().map(program -> DevServer.start(program, folder));
+    static Optional<TemporalDevServer> devServer(Path folder) {
+        return TemporalDevServer.program().map(program -> TemporalDevServer.start(program, folder));
     }
 
     /** That one. */
-    static TemporalServer of(DevServer server) {
-        return new TemporalServer(server.target(), server.ui(), "Temporal's dev server", server::stop);
-    }
-
-    private static Optional<Path> program() {
-        Stream<String> folders = Stream.concat(
-                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")),
-                Stream.of(System.getProperty("user.home") + "/go/bin"));
-        return folders.map(folder -> Path.of(folder, "temporal"))
-                .filter(Files::isExecutable)
-                .findFirst();
+    static TemporalServer of(TemporalDevServer server) {
+        return new TemporalServer(server.target(), server.ui(), "Temporal's dev server", server::close);
     }
 
     private static int freePort() {
@@ -83,6 +73,7 @@ record TemporalServer(String target, @Nullable String ui, String description, Ru
 
     /** What the launcher would type. */
     List<String> environment() {
-        return List.of("export LANDFALL_TEMPORAL=" + target);
+        String server = "export LANDFALL_TEMPORAL=" + target;
+        return ui == null ? List.of(server) : List.of(server, "export LANDFALL_TEMPORAL_UI=" + ui);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.landfall.testkit.scenario.insurance.Volumes;
 import dev.landfall.testkit.server.FaultyRelay;
+import dev.landfall.worker.fixture.WorkerProcess;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.message.Command;
 import dev.landfall.workflow.message.PhaseCommand;

@@ -1,6 +1,7 @@
 package dev.landfall.demo;
 
 import dev.landfall.testkit.scenario.insurance.Volumes;
+import dev.landfall.testkit.server.TemporalDevServer;
 import io.temporal.client.WorkflowClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class FaultLane implements AutoCloseable {
     private final Path folder;
     private final WorkerJvm jvm;
     private final SharedStage shared;
-    private final Optional<DevServer> devServer;
+    private final Optional<TemporalDevServer> devServer;
     private final TemporalServer temporal;
     private final Path configuration;
     private final Relays relays;

@@ -5,6 +5,7 @@ import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.starter.Refused;
 import dev.landfall.testkit.scenario.insurance.Volumes;
 import dev.landfall.testkit.server.FaultyRelay;
+import dev.landfall.worker.fixture.WorkerProcess;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Waiting;
 import io.temporal.client.WorkflowClient;

@@ -1,14 +1,21 @@
-package dev.landfall.demo;
+package dev.landfall.testkit.server;
 
-import dev.landfall.testkit.server.FreePort;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Temporal's dev server as a child process. Its database is a file: what it knows is there again when it is started anew. */
-final class DevServer {
+public final class TemporalDevServer implements AutoCloseable {
+    /** How to get the program, for a machine that lacks it. */
+    public static final String HOW_TO_GET =
+            "the program 'temporal' is neither on PATH nor in ~/go/bin: go install github.com/temporalio/cli/cmd/temporal@v1.5.1";
+
     private static final long GOODBYE_SECONDS = 10;
 
     private final Path program;
@@ -17,7 +24,7 @@ final class DevServer {
     private final int uiPort;
     private Process process;
 
-    private DevServer(Path program, Path folder) throws IOException {
+    private TemporalDevServer(Path program, Path folder) throws IOException {
         this.program = program;
         this.folder = folder;
         this.port = FreePort.next();
@@ -25,12 +32,26 @@ final class DevServer {
         this.process = run();
     }
 
-    /** Starts it on free ports; it answers some moments later. */
-    static DevServer start(Path program, Path folder) {
+    /** Where the program is, on the path or where Go installs it. */
+    public static Optional<Path> program() {
+        Stream<String> path =
+                Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
+        return Stream.concat(path, Stream.of(System.getProperty("user.home") + "/go/bin"))
+                .map(folder -> Path.of(folder, "temporal"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Starts it on free ports of loopback; it answers some moments later.
+     *
+     * @param folder where its database and its log go
+     */
+    public static TemporalDevServer start(Path program, Path folder) {
         try {
-            DevServer server = new DevServer(program, folder);
+            TemporalDevServer server = new TemporalDevServer(program, folder);
             // For a signal that ends this JVM alone.
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,17 +59,18 @@ final class DevServer {
     }
 
     /** {@code host:port}. */
-    String target() {
+    public String target() {
         return "127.0.0.1:" + port;
     }
 
     /** The address of its UI. */
-    String ui() {
+    public String ui() {
         return "http://127.0.0.1:" + uiPort;
     }
 
     /** Ends it; a second time nothing. */
-    synchronized void stop() {
+    @Override
+    public synchronized void close() {
         process.destroy();
         process.onExit()
                 .orTimeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
@@ -57,7 +79,7 @@ final class DevServer {
     }
 
     /** Ends it with kill -9 and starts it anew, on the same ports and the same database. */
-    synchronized void restart() {
+    public synchronized void restart() {
         try {
             process.destroyForcibly().onExit().join();
             process = run();
