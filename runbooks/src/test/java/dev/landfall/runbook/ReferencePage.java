@@ -26,6 +26,8 @@ final class ReferencePage {
             tags and further documents are refused. Names are lower-case letters, digits and dashes; entities and fields
             are spelled as their stores spell them. Where a list stands, one item may stand without brackets.
             `${name}` stands for a parameter, as a whole value; inside braces or brackets it needs quotes.
+            Durations have a unit: `500ms`, `30s`, `15m`, `8h`, `90d`. Shares are written `99%` or `0.1%`. Rows, records and
+            keys are counted one by one. The examples are parts of one runbook, which lint accepts.
             """;
 
     private final StringBuilder page = new StringBuilder(INTRODUCTION);
@@ -125,7 +127,12 @@ final class ReferencePage {
     private void kind(String word, String description, List<Field> fields) {
         page.append("\n### `").append(word).append("`\n");
         line(description);
+        example(word);
         table(fields);
+    }
+
+    private void example(String word) {
+        line("```yaml\n" + ReferenceExamples.of(word) + "\n```");
     }
 
     private void table(List<Field> fields) {

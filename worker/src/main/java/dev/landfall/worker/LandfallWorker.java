@@ -1,9 +1,11 @@
 package dev.landfall.worker;
 
+import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.starter.Landfall;
 import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
+import dev.landfall.worker.observe.Metrics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,7 +69,10 @@ public final class LandfallWorker implements AutoCloseable {
         });
         LandfallWorker worker = new LandfallWorker(StartFailures.unwrapped(application::run));
         try {
-            worker.context.getBean(TaskQueue.class).serve();
+            TaskQueue queue = worker.context.getBean(TaskQueue.class);
+            queue.serve();
+            ControlDatabase control = worker.context.getBean(ControlDatabase.class);
+            worker.context.getBean(Metrics.class).start(control.overview()::look, queue::served);
             return worker;
         } catch (RuntimeException failure) {
             worker.close();
@@ -75,7 +80,12 @@ public final class LandfallWorker implements AutoCloseable {
         }
     }
 
-    /** The port of health and metrics, when the settings ask for one. */
+    /** The port of metrics, when the settings ask for them. */
+    public int metricsPort() {
+        return context.getBean(Metrics.class).port().orElseThrow();
+    }
+
+    /** The port of health, when the settings ask for one. */
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -103,9 +113,11 @@ public final class LandfallWorker implements AutoCloseable {
         if (settings.http() != null) {
             properties.put("server.port", settings.http().port());
             properties.put("server.address", settings.http().address());
-            if (settings.http().prometheus()) {
-                properties.put("management.endpoints.web.exposure.include", "health,prometheus");
-            }
+        }
+        if (settings.logsJson()) {
+            properties.put("logging.structured.format.console", "logstash");
+            // As in the form for people: an exception's message may quote a row.
+            properties.put("logging.structured.json.exclude", "stack_trace");
         }
         return properties;
     }

@@ -1,7 +1,6 @@
 package dev.landfall.worker;
 
 import dev.landfall.runbook.catalog.Catalogue;
-import dev.landfall.runtime.activity.CopyMeter;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.runtime.activity.LandfallActivities;
 import dev.landfall.runtime.activity.ReportFolder;
@@ -14,14 +13,21 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.worker.config.SecretKeyRing;
 import dev.landfall.worker.config.WorkerSettings;
+import dev.landfall.worker.observe.AroundActivities;
+import dev.landfall.worker.observe.LogContext;
+import dev.landfall.worker.observe.Metrics;
+import dev.landfall.worker.observe.PrometheusMetrics;
+import dev.landfall.worker.observe.Traces;
 import dev.landfall.workflow.LandfallDataConverter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,9 +56,14 @@ class WorkerWiring {
                 named, Adapters.all().stream().map(surroundings::stores).toList());
     }
 
-    @Bean
-    CopyMeter copyMeter(MeterRegistry registry) {
-        return new CopyCounters(registry);
+    @Bean(destroyMethod = "close")
+    Metrics metrics(WorkerSettings settings, PrometheusMeterRegistry registry) {
+        return settings.metrics() == null ? Metrics.NONE : PrometheusMetrics.at(settings.metrics(), registry);
+    }
+
+    @Bean(destroyMethod = "close")
+    Traces traces() {
+        return Traces.asConfigured();
     }
 
     @Bean
@@ -66,8 +77,8 @@ class WorkerWiring {
             ControlDatabase control,
             WorkerSettings settings,
             Heartbeats heartbeats,
-            CopyMeter meter) {
-        return new WorkerParts(connections, control, new SecretKeyRing(settings.keys()), heartbeats, meter);
+            Metrics metrics) {
+        return new WorkerParts(connections, control, new SecretKeyRing(settings.keys()), heartbeats, metrics.meter());
     }
 
     @Bean(destroyMethod = "close")
@@ -77,9 +88,10 @@ class WorkerWiring {
 
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
     @Bean(destroyMethod = "shutdownNow")
-    WorkflowServiceStubs temporal(WorkerSettings settings) {
+    WorkflowServiceStubs temporal(WorkerSettings settings, Metrics metrics) {
         return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.temporal().target())
+                .setMetricsScope(metrics.temporal())
                 .build());
     }
 
@@ -121,7 +133,9 @@ class WorkerWiring {
             Backups backups,
             Resolving resolving,
             SearchAttributes searchAttributes,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Metrics metrics,
+            Traces traces) {
         List<Object> activities = LandfallActivities.all(
                 parts,
                 resolving,
@@ -129,7 +143,12 @@ class WorkerWiring {
                 surroundings.reports(new ReportFolder()),
                 backups.place().map(place -> place.through(surroundings::backups)),
                 settings.notices().open());
-        return new TaskQueue(client, settings, activities, heartbeats, searchAttributes, surroundings.interceptors());
+        // The later ones stand around the earlier ones: what tests put in between is told of as well.
+        List<WorkerInterceptor> interceptors = new ArrayList<>(surroundings.interceptors());
+        interceptors.addAll(metrics.interceptors());
+        interceptors.addAll(traces.interceptors());
+        interceptors.add(new AroundActivities(new LogContext()));
+        return new TaskQueue(client, settings, activities, heartbeats, searchAttributes, interceptors);
     }
 
     @Bean

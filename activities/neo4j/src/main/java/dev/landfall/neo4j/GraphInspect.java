@@ -9,8 +9,10 @@ import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.schema.EntitySchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,17 @@ final class GraphInspect implements Inspect {
                                 .get("id")
                                 .asString(),
                         Graph.version(transaction)));
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.of(bolt.read(
+                "",
+                transaction -> Instant.ofEpochMilli(transaction
+                        .run("RETURN datetime.realtime().epochMillis AS millis")
+                        .single()
+                        .get("millis")
+                        .asLong())));
     }
 
     @Override

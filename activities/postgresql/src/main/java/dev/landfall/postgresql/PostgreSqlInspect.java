@@ -8,6 +8,7 @@ import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.schema.EntitySchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ final class PostgreSqlInspect implements Inspect {
                         Sql.texts(connection, "SELECT " + system(connection) + " || '/' || " + DATABASE)
                                 .getFirst(),
                         Sql.texts(connection, "SHOW server_version").getFirst()));
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return pool.use(
+                "",
+                connection ->
+                        Sql.texts(connection, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text")
+                                .stream()
+                                .findFirst()
+                                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis))));
     }
 
     /** Where the system's identifier may not be asked for, the cluster's databases tell it apart from most others. */

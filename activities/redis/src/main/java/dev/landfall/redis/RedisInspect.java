@@ -7,8 +7,14 @@ import dev.landfall.spi.ServerIdentity;
 import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
 
 /** Looks at a Redis. */
 final class RedisInspect implements Inspect {
@@ -23,6 +29,18 @@ final class RedisInspect implements Inspect {
     @Override
     public ServerIdentity identity() {
         return new Identity(connections).read();
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.of(connections.ask(connections.name(), flight -> {
+            List<@Nullable Object> time = flight.list(flight.send(Command.TIME));
+            return Instant.ofEpochSecond(number(time.getFirst())).plus(number(time.getLast()), ChronoUnit.MICROS);
+        }));
+    }
+
+    private static long number(@Nullable Object reply) {
+        return reply instanceof byte[] digits ? Long.parseLong(new String(digits, StandardCharsets.US_ASCII)) : 0;
     }
 
     /** One walk over all keys; sizes are estimated from samples. Key spaces in {@code named} are listed even when empty. */

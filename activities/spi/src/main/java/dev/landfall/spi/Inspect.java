@@ -1,14 +1,21 @@
 package dev.landfall.spi;
 
 import dev.landfall.spi.schema.EntitySchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at a store without changing it. */
 public interface Inspect {
 
     /** Who answers at this address. */
     ServerIdentity identity();
+
+    /** What time it is on the server; empty where it does not tell. */
+    default Optional<Instant> clock() {
+        return Optional.empty();
+    }
 
     /**
      * Every entity, by name, without the ones that Landfall itself keeps in the store.

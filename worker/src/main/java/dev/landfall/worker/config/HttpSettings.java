@@ -3,13 +3,12 @@ package dev.landfall.worker.config;
 import java.util.Objects;
 
 /**
- * Health, and metrics where asked for, over HTTP without login.
+ * Health over HTTP without login, and nothing else.
  *
  * @param port the port; 0 picks a free one
  * @param address the address to listen on; loopback unless given
- * @param prometheus whether metrics are shown too
  */
-public record HttpSettings(int port, String address, boolean prometheus) {
+public record HttpSettings(int port, String address) {
     private static final int MOST = 65_535;
 
     public HttpSettings {
@@ -17,6 +16,10 @@ public record HttpSettings(int port, String address, boolean prometheus) {
     }
 
     void check(Problems problems, String path) {
+        checkPort(problems, path, port);
+    }
+
+    static void checkPort(Problems problems, String path, int port) {
         if (port < 0 || port > MOST) {
             problems.add(path + ".port", "is not a port", "0 to " + MOST);
         }

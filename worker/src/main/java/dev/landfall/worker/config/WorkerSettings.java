@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param reports where reports are written; {@code reports} unless given
  * @param backups where backups are kept, or null for nowhere
  * @param notices ways to people outside; none unless given
- * @param http health and metrics over HTTP, or null for none
+ * @param http health over HTTP, or null for none
+ * @param metrics metrics for Prometheus, or null for none
+ * @param logs {@code text} or {@code json}; text unless given
  * @param slots activities at once, 1 to 200; 16 unless given
  */
 public record WorkerSettings(
@@ -34,7 +36,11 @@ public record WorkerSettings(
         @Nullable BackupSettings backups,
         NoticeSettings notices,
         @Nullable HttpSettings http,
+        @Nullable MetricsSettings metrics,
+        String logs,
         int slots) {
+    private static final String TEXT = "text";
+    private static final String JSON = "json";
     private static final int DEFAULT_SLOTS = 16;
     private static final int MOST_SLOTS = 200;
 
@@ -45,13 +51,31 @@ public record WorkerSettings(
         keys = Objects.requireNonNullElse(keys, Map.of());
         notices = Objects.requireNonNullElse(notices, NoticeSettings.NONE);
         reports = Objects.requireNonNullElse(reports, Path.of("reports"));
+        logs = Objects.requireNonNullElse(logs, TEXT);
         slots = slots == 0 ? DEFAULT_SLOTS : slots;
     }
 
     /** The same with another folder of runbooks. */
     public WorkerSettings withRunbooks(Path folder) {
         return new WorkerSettings(
-                temporal, control, connections, roster, keys, folder, reports, backups, notices, http, slots);
+                temporal,
+                control,
+                connections,
+                roster,
+                keys,
+                folder,
+                reports,
+                backups,
+                notices,
+                http,
+                metrics,
+                logs,
+                slots);
+    }
+
+    /** Whether each event of the log is a JSON object. */
+    public boolean logsJson() {
+        return logs.equals(JSON);
     }
 
     /** Person to the roles in which they may decide, and their key. */
@@ -87,6 +111,12 @@ public record WorkerSettings(
         notices.check(problems, "landfall.notices");
         if (http != null) {
             http.check(problems, "landfall.http");
+        }
+        if (metrics != null) {
+            metrics.check(problems, "landfall.metrics");
+        }
+        if (!logs.equals(TEXT) && !logs.equals(JSON)) {
+            problems.add("landfall.logs", "is not a form of logs", TEXT + " or " + JSON);
         }
         if (slots < 1 || slots > MOST_SLOTS) {
             problems.add("landfall.slots", "is not between 1 and " + MOST_SLOTS, "16 suits most machines");

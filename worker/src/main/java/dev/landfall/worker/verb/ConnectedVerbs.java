@@ -16,6 +16,7 @@ public final class ConnectedVerbs {
     /** Every verb but the demo. */
     public static CommandLine commandLine() {
         return Landfall.commandLine()
+                .addSubcommand(new DoctorVerb())
                 .addSubcommand(new PlanVerb())
                 .addSubcommand(new CompareVerb())
                 .addSubcommand(new RestoreVerb())

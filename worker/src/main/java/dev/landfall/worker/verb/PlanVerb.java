@@ -68,7 +68,8 @@ public final class PlanVerb implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         Silence.keep();
-        StartInput input = new StartInput(name, parameters, connections, null);
+        // Nobody starts it, and so nobody is kept from deciding.
+        StartInput input = new StartInput(name, parameters, connections, "(plan)");
         Outlook outlook = new Look(settings, catalogue).look(input);
         output.print(PlanAnswer.of(runbook, outlook), PlanAnswer::text);
         return (outlook.blocking().isEmpty() ? ExitCode.DONE : ExitCode.NO).code();

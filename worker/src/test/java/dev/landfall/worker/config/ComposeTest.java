@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -75,6 +76,43 @@ class ComposeTest {
                             .as(host)
                             .containsEntry("command", List.of("postgres", "-c", "wal_level=logical")));
         }
+    }
+
+    @Test
+    void prometheusShouldFindTheMetricsOfEveryWorker() throws IOException {
+        MetricsSettings metrics = Objects.requireNonNull(settings().metrics());
+        assertThat(Files.readString(Path.of("monitoring", "prometheus.yml")))
+                .contains("names: [worker], type: A, port: " + metrics.port());
+        assertThat(metrics.address()).as("reached from another container").isEqualTo("0.0.0.0");
+        assertThat(list(services().get("worker").get("ports")))
+                .as("and not from outside")
+                .isEmpty();
+    }
+
+    @Test
+    void everyFileThatAContainerReadsShouldBeThere() throws IOException {
+        assertThat(services().values().stream()
+                        .flatMap(service -> list(service.get("volumes")).stream())
+                        .map(String::valueOf)
+                        .filter(volume -> volume.startsWith("./"))
+                        .map(volume -> Path.of("..", volume.split(":")[0])))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(path -> assertThat(path).exists());
+    }
+
+    @Test
+    void everySecretShouldComeFromTheEnvironment() throws IOException {
+        assertThat(services()).allSatisfy((name, service) -> {
+            if (service.get("environment") instanceof Map<?, ?> environment) {
+                environment.forEach((variable, value) -> {
+                    if (String.valueOf(variable).matches(".*(PASSWORD|PWD|KEY|AUTH)$")) {
+                        assertThat(String.valueOf(value))
+                                .as(name + " " + variable)
+                                .contains("${");
+                    }
+                });
+            }
+        });
     }
 
     @Test

@@ -46,7 +46,9 @@ class ConfigurationFileTest {
                     ana: { roles: [dba, qa-lead], publicKey: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw= }
                   keys: { pii-key: '${KEY}' }
                   reports: out
-                  http: { port: 0, prometheus: true }
+                  http: { port: 0 }
+                  metrics: { port: 0 }
+                  logs: json
                   slots: 4
                 """, Map.of("CONTROL", "c", "P", "s3cret", "KEY", key));
         ConnectionSettings db = settings.connections().get("staging_db").settings("staging_db");
@@ -63,7 +65,9 @@ class ConfigurationFileTest {
                                 List.of("dba", "qa-lead"),
                                 "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=")));
         assertThat(new SecretKeyRing(settings.keys()).key("pii-key")).hasSize(32);
-        assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1", true));
+        assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1"));
+        assertThat(settings.metrics()).isEqualTo(new MetricsSettings(0, "127.0.0.1"));
+        assertThat(settings.logsJson()).isTrue();
         assertThat(settings.toString()).doesNotContain("s3cret").doesNotContain(key);
     }
 
@@ -139,6 +143,8 @@ class ConfigurationFileTest {
                           keys: { short: 'QUJD', odd: '???' }
                           runbooks: /nowhere/at/all
                           http: { port: 99999 }
+                          metrics: { port: -1 }
+                          logs: xml
                           slots: 1000
                         """))
                 .containsExactly(
@@ -156,6 +162,8 @@ class ConfigurationFileTest {
                         "worker.yaml:landfall.keys.odd is not base64. Make one with: openssl rand -base64 32",
                         "worker.yaml:landfall.runbooks is not a folder. Make it, or leave it out",
                         "worker.yaml:landfall.http.port is not a port. 0 to 65535",
+                        "worker.yaml:landfall.metrics.port is not a port. 0 to 65535",
+                        "worker.yaml:landfall.logs is not a form of logs. text or json",
                         "worker.yaml:landfall.slots is not between 1 and 200. 16 suits most machines");
     }
 

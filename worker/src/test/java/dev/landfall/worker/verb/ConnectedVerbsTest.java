@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectedVerbsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "compare", "restore", "notify", "worker", "status"})
+    @ValueSource(strings = {"doctor", "plan", "compare", "restore", "notify", "worker", "status"})
     void everyVerbShouldHaveHelp(String verb) {
         Answer answer = Terminal.run(verb, "--help");
         assertThat(answer.code()).isZero();

@@ -12,6 +12,7 @@ import dev.landfall.worker.fixture.Terminal.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,21 @@ class PlanVerbTest {
         assertThat(sources)
                 .extracting(source -> source.get("frozen").asBoolean())
                 .containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void aRunbookThatAsksForSignaturesShouldBeLookedAtThoughNobodyStartsIt() throws IOException {
+        Path runbook = folder.resolve("runbooks").resolve("crm.yaml");
+        Files.writeString(
+                runbook,
+                Files.readString(runbook).replace("stores:", "roles: { dba: Database Administrator }\nstores:")
+                        + "    signOff: dba\n    proof: signature\n");
+        Files.writeString(
+                folder.resolve("worker.yaml"),
+                "  roster:\n    dan: { roles: [dba], publicKey: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw= }\n",
+                StandardOpenOption.APPEND);
+        Answer plan = plan();
+        assertThat(plan.code()).as(plan.toString()).isZero();
     }
 
     @Test

@@ -86,8 +86,12 @@ final class Copying implements CopyActivities {
 
     private CopyResult copy(
             BoundDataset dataset, OpenDataset open, CopyJob job, EntityPair pair, Heartbeat heartbeat, Brake brake) {
-        MeteredProgress progress =
-                new MeteredProgress(parts.meter(), open.name(), pair.name(), heartbeat, brake, job.batchRows());
+        MeteredProgress progress = new MeteredProgress(
+                parts.meter(),
+                new Meter.Moving(heartbeat.where(), open.name(), dataset.target(), pair.name()),
+                heartbeat,
+                brake,
+                job.batchRows());
         Optional<NativeCopy> ownWay = parts.sameKind(dataset) ? open.target().nativeCopy() : Optional.empty();
         return ownWay.filter(copy -> pair.asItIs() || (pair.onlyTransformed() && copy.transforms()))
                 .map(copy -> copy.copy(open.source(), job, progress))

@@ -1,5 +1,6 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.workflow.phase.Whereabouts;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityWorkerShutdownException;
@@ -33,6 +34,11 @@ final class Heartbeat {
     /** Which attempt of the activity this is, from 1. */
     int attempt() {
         return context.getInfo().getAttempt();
+    }
+
+    /** In which migration and phase it works. */
+    Whereabouts where() {
+        return Whereabouts.of(context.getInfo().getWorkflowId());
     }
 
     /** Remembers how far the work is, for the next attempt, and goes on only when it is still wanted. */

@@ -28,7 +28,7 @@ final class LogFollowing implements FollowActivities {
     public FollowedDataset follow(MigrationRef migration, BoundDataset dataset, FollowOrder order) {
         return parts.acting(migration.id(), heartbeat -> {
             Follower follower = new Follower(parts.datasets().open(migration.id(), dataset));
-            Slice slice = new Slice(dataset.spec().name(), order, new LagMeter(follower), heartbeat);
+            Slice slice = new Slice(dataset.spec().name(), order, new LagMeter(follower), parts.meter(), heartbeat);
             follower.follow(parts.control().nextFence(), slice);
             return slice.told();
         });
@@ -38,30 +38,33 @@ final class LogFollowing implements FollowActivities {
     private static final class Slice implements FollowWatch {
         private final String dataset;
         private final FollowOrder order;
-        private final LagMeter meter;
+        private final LagMeter lag;
+        private final Meter meter;
         private final Heartbeat heartbeat;
         private final long began = System.nanoTime();
         private @Nullable FollowedDataset told;
 
-        Slice(String dataset, FollowOrder order, LagMeter meter, Heartbeat heartbeat) {
+        Slice(String dataset, FollowOrder order, LagMeter lag, Meter meter, Heartbeat heartbeat) {
             this.dataset = dataset;
             this.order = order;
+            this.lag = lag;
             this.meter = meter;
             this.heartbeat = heartbeat;
         }
 
         @Override
         public boolean goOn(FollowProgress progress) {
-            Lag lag = meter.look(progress);
-            FollowedDataset now = told(lag, progress);
+            Lag behind = lag.look(progress);
+            FollowedDataset now = told(behind, progress);
+            meter.followed(heartbeat.where(), now, now.changes() - (told == null ? 0 : told.changes()));
             told = now;
             heartbeat.progress(now);
-            return !over() && !enough(lag) && (order.alarmed() || !now.alarming());
+            return !over() && !enough(behind) && (order.alarmed() || !now.alarming());
         }
 
         @Override
         public long wanted() {
-            return meter.wanted();
+            return lag.wanted();
         }
 
         private boolean over() {
@@ -69,20 +72,20 @@ final class LogFollowing implements FollowActivities {
                     >= Duration.ofMillis(order.sliceMillis()).toNanos();
         }
 
-        private boolean enough(Lag lag) {
+        private boolean enough(Lag behind) {
             Long most = order.lagMillis();
-            return most != null && lag.within(Duration.ofMillis(most));
+            return most != null && behind.within(Duration.ofMillis(most));
         }
 
-        private FollowedDataset told(Lag lag, FollowProgress progress) {
+        private FollowedDataset told(Lag behind, FollowProgress progress) {
             return new FollowedDataset(
                     dataset,
                     Instant.now(),
-                    lag.exact() && lag.measured(),
-                    lag.time().toMillis(),
-                    lag.retained().behind(),
-                    lag.retained().kept(),
-                    cap(lag.retained()),
+                    behind.exact() && behind.measured(),
+                    behind.time().toMillis(),
+                    behind.retained().behind(),
+                    behind.retained().kept(),
+                    cap(behind.retained()),
                     progress.transactions(),
                     progress.changes());
         }

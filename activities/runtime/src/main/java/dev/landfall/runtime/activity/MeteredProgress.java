@@ -4,9 +4,8 @@ import dev.landfall.spi.copy.Progress;
 
 /** Progress of one partition's copy: metrics, a look whether the copy is still wanted, and a brake. */
 final class MeteredProgress implements Progress {
-    private final CopyMeter meter;
-    private final String dataset;
-    private final String entity;
+    private final Meter meter;
+    private final Meter.Moving what;
     private final Heartbeat heartbeat;
     private final Brake brake;
     private final long batchRows;
@@ -14,10 +13,9 @@ final class MeteredProgress implements Progress {
     private long rows;
     private long bytes;
 
-    MeteredProgress(CopyMeter meter, String dataset, String entity, Heartbeat heartbeat, Brake brake, long batchRows) {
+    MeteredProgress(Meter meter, Meter.Moving what, Heartbeat heartbeat, Brake brake, long batchRows) {
         this.meter = meter;
-        this.dataset = dataset;
-        this.entity = entity;
+        this.what = what;
         this.heartbeat = heartbeat;
         this.brake = brake;
         this.batchRows = batchRows;
@@ -25,7 +23,7 @@ final class MeteredProgress implements Progress {
 
     @Override
     public synchronized void committed(long rowsSoFar, long bytesSoFar) {
-        meter.copied(dataset, entity, Math.max(0, rowsSoFar - rows), Math.max(0, bytesSoFar - bytes));
+        meter.moved(what, Math.max(0, rowsSoFar - rows), Math.max(0, bytesSoFar - bytes));
         // The first figure holds what earlier attempts have copied.
         long moved = rows == 0 ? Math.min(rowsSoFar, batchRows) : rowsSoFar - rows;
         rows = rowsSoFar;

@@ -15,7 +15,7 @@ public final class WorkerParts {
     private final ControlDatabase control;
     private final SecretKeys keys;
     private final Heartbeats heartbeats;
-    private final CopyMeter meter;
+    private final Meter meter;
     private final Datasets datasets;
     private final Baselines baselines = new Baselines();
 
@@ -26,10 +26,10 @@ public final class WorkerParts {
      * @param control the control database
      * @param keys the keys for transforms
      * @param heartbeats signs of life
-     * @param meter what hears of copied records
+     * @param meter what hears of work under way
      */
     public WorkerParts(
-            Connections connections, ControlDatabase control, SecretKeys keys, Heartbeats heartbeats, CopyMeter meter) {
+            Connections connections, ControlDatabase control, SecretKeys keys, Heartbeats heartbeats, Meter meter) {
         this.connections = connections;
         this.control = control;
         this.keys = keys;
@@ -59,7 +59,7 @@ public final class WorkerParts {
         return heartbeats.during(heartbeat -> control.presence().during(migration, () -> work.apply(heartbeat)));
     }
 
-    CopyMeter meter() {
+    Meter meter() {
         return meter;
     }
 

@@ -66,6 +66,11 @@ public final class ControlDatabase implements AutoCloseable {
         return new Journal(transactions);
     }
 
+    /** Where all migrations stand, in figures. */
+    public Overview overview() {
+        return new Overview(transactions);
+    }
+
     /** Who holds which target. */
     public Locks locks() {
         return new Locks(transactions);

@@ -114,7 +114,7 @@ final class ActivityServers implements AutoCloseable {
     }
 
     /** The same, with a meter that hears of each durable batch. */
-    WorkerParts register(CopyMeter meter) {
+    WorkerParts register(Meter meter) {
         Connections connections =
                 new Connections(settings.values(), List.of(new PostgreSqlAdapter(), new RedisAdapter()));
         opened.add(connections);

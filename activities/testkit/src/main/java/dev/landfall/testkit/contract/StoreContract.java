@@ -11,6 +11,7 @@ import dev.landfall.spi.Store;
 import dev.landfall.spi.StoreRole;
 import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ public abstract class StoreContract extends BackupContract {
         assertThat(source.inspect().identity().id())
                 .isNotEqualTo(target.inspect().identity().id());
         assertThat(source.inspect().identity().version()).isNotBlank();
+    }
+
+    @Test
+    void aClockThatIsToldShouldBeTheServers() {
+        Instant before = Instant.now().minusSeconds(60);
+        source.inspect()
+                .clock()
+                .ifPresent(
+                        told -> assertThat(told).isBetween(before, Instant.now().plusSeconds(60)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.landfall.runbook.catalog.CatalogueEntry;
 import dev.landfall.runbook.lint.Runbooks;
 import dev.landfall.runtime.activity.Heartbeats;
 import dev.landfall.runtime.activity.LandfallActivities;
+import dev.landfall.runtime.activity.Meter;
 import dev.landfall.runtime.activity.ReportFolder;
 import dev.landfall.runtime.activity.Resolving;
 import dev.landfall.runtime.activity.WorkerParts;
@@ -61,8 +62,7 @@ public final class WarmWorker implements AutoCloseable {
         control = ControlDatabase.open(new ControlSettings(
                 controlServer.jdbcUrl(CONTROL), controlServer.username(), controlServer.password()));
         connections = new Connections(settings, Adapters.all());
-        WorkerParts parts =
-                new WorkerParts(connections, control, KEYS, new Heartbeats(), (dataset, entity, rows, bytes) -> {});
+        WorkerParts parts = new WorkerParts(connections, control, KEYS, new Heartbeats(), Meter.NONE);
         Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), Set.of(), () -> false);
         List<Object> activities = LandfallActivities.all(
                 parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty(), Channels.NONE);

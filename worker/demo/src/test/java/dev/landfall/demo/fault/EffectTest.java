@@ -70,6 +70,7 @@ class EffectTest {
     private static final Map<String, Set<String>> LOOKS = Map.ofEntries(
             Map.entry("ControlDatabase", Set.of("open", "dataSource", "close")),
             Map.entry("Journal", Set.of("find")),
+            Map.entry("Overview", Set.of("look")),
             Map.entry("Locks", Set.of("holder", "advice")),
             Map.entry("Footprints", Set.of("last", "any")),
             Map.entry("EntityNotes", Set.of("find")),
