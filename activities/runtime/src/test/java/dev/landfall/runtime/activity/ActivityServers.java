@@ -110,7 +110,7 @@ final class ActivityServers implements AutoCloseable {
     }
 
     WorkerParts register() {
-        return register((dataset, entity, rows, bytes) -> {});
+        return register(Meter.NONE);
     }
 
     /** The same, with a meter that hears of each durable batch. */

@@ -8,7 +8,9 @@ import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.CopyActivities;
 import dev.landfall.workflow.activity.CopyOutcome;
 import dev.landfall.workflow.activity.CopyTask;
+import dev.landfall.workflow.activity.FollowedDataset;
 import dev.landfall.workflow.activity.PrepareActivities;
+import dev.landfall.workflow.phase.Whereabouts;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.ArrayList;
@@ -46,10 +48,18 @@ class PausedCopyTest {
 
     @Test
     void aCopyThatIsLaidDownShouldStopBehindItsBatchAndGoOnFromThere() {
-        WorkerParts parts = servers.register((dataset, entity, rows, bytes) -> {
-            if (entity.equals("leads") && batches.incrementAndGet() == 2) {
-                servers.temporal.requestCancelActivity();
-                awaitInterrupt();
+        WorkerParts parts = servers.register(new Meter() {
+            @Override
+            public void moved(Moving what, long rows, long bytes) {
+                if (what.entity().equals("leads") && batches.incrementAndGet() == 2) {
+                    servers.temporal.requestCancelActivity();
+                    awaitInterrupt();
+                }
+            }
+
+            @Override
+            public void followed(Whereabouts where, FollowedDataset now, long changes) {
+                // Nothing is followed.
             }
         });
         BoundDataset crm = Samples.crm(Map.of());
