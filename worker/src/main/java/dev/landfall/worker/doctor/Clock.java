@@ -26,7 +26,8 @@ record Clock(Duration ahead, Duration within) {
 
     /** Of a clock that was asked since {@code before}, and has answered now. */
     static Clock between(Instant before, Instant told) {
-        Duration half = Duration.between(before, Instant.now()).dividedBy(2);
+        // Some tell whole milliseconds only.
+        Duration half = Duration.between(before, Instant.now()).dividedBy(2).plusMillis(1);
         return new Clock(Duration.between(before.plus(half), told), half);
     }
 
