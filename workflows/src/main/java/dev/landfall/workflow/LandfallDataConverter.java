@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.landfall.workflow.codec.PayloadEncryption;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.util.List;
 
 /**
  * How payloads are written. Workers, clients and tests use the same one.
@@ -23,6 +26,11 @@ public final class LandfallDataConverter {
     public static DataConverter create() {
         return DefaultDataConverter.newDefaultInstance()
                 .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(newMapper()));
+    }
+
+    /** The same behind an encryption: where that encrypts, messages and stack traces of failures are encrypted as well. */
+    public static DataConverter behind(PayloadEncryption encryption) {
+        return new CodecDataConverter(create(), List.of(encryption), encryption.encrypts());
     }
 
     /** One of the message records as the JSON that a person sends; deterministic. */

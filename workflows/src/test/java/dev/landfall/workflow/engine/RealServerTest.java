@@ -12,14 +12,13 @@ import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
 import dev.landfall.workflow.fixture.ScriptedActivities;
 import dev.landfall.workflow.fixture.Signers;
+import dev.landfall.workflow.fixture.TemporalProgram;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.GateState;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,19 +40,9 @@ class RealServerTest {
 
     @BeforeEach
     void start() {
-        Optional<Path> program = program();
+        Optional<Path> program = TemporalProgram.find();
         assumeTrue(program.isPresent(), "the program temporal is not on this machine");
         server = EngineHarness.onServer(program.orElseThrow());
-    }
-
-    private static Optional<Path> program() {
-        Stream<Path> path =
-                Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
-        Path go = Path.of(System.getProperty("user.home"), "go", "bin");
-        return Stream.concat(path, Stream.of(go))
-                .map(folder -> folder.resolve("temporal"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     @AfterEach

@@ -1,0 +1,5 @@
+/** Tests of the encryption of payloads. */
+@NullMarked
+package dev.landfall.workflow.codec;
+
+import org.jspecify.annotations.NullMarked;
