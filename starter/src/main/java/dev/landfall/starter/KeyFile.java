@@ -45,19 +45,32 @@ public final class KeyFile {
     /**
      * Reads a key.
      *
-     * @throws Refused when others may read the file too, or it holds no key
+     * @param passphrase asked only when the file has one
+     * @throws Refused when others may read the file too, it holds no key, or the passphrase does not open it
      */
-    public static SigningKey read(Path file) {
+    public static SigningKey read(Path file, Passphrase passphrase) {
+        String text = content(file);
+        if (text.stripLeading().startsWith(LockedKey.BEGIN)) {
+            return LockedKey.open(text, passphrase.known(file))
+                    .orElseThrow(
+                            () -> new Refused(
+                                    ExitCode.USAGE,
+                                    file
+                                            + " does not open with this passphrase, or holds no private key of Ed25519. Try again."));
+        }
+        return SigningKey.of(text)
+                .orElseThrow(() -> new Refused(
+                        ExitCode.USAGE,
+                        file + " holds no private key of Ed25519. Make one with: landfall keys new PERSON"));
+    }
+
+    private static String content(Path file) {
         try {
             if (openToOthers(file)) {
                 throw new Refused(
                         ExitCode.USAGE, file + " may be read by others. Make it yours alone: chmod 600 " + file);
             }
-            String text = Files.size(file) > LARGEST ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
-            return SigningKey.of(text)
-                    .orElseThrow(() -> new Refused(
-                            ExitCode.USAGE,
-                            file + " holds no private key of Ed25519. Make one with: landfall keys new PERSON"));
+            return Files.size(file) > LARGEST ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw new Refused(
                     ExitCode.USAGE, "there is no file " + file + ". Make a key with: landfall keys new PERSON");

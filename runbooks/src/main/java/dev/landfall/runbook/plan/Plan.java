@@ -24,6 +24,7 @@ public record Plan(String runbook, String title, List<Phase> phases) {
      * @param checks what it judges, one sentence each without full stop
      * @param compensations what undoes it, in the order in which that would be done; empty when it leaves nothing behind
      * @param leave roles that must approve its outcome
+     * @param signed whether each of these approvals needs a signature, rather than a typed name
      */
     public record Phase(
             String name,
@@ -33,7 +34,8 @@ public record Plan(String runbook, String title, List<Phase> phases) {
             List<String> actions,
             List<String> checks,
             List<String> compensations,
-            List<String> leave) {}
+            List<String> leave,
+            boolean signed) {}
 
     /** The plan of a runbook that lint let through. */
     public static Plan of(Runbook runbook) {
@@ -52,6 +54,7 @@ public record Plan(String runbook, String title, List<Phase> phases) {
                 new PhaseActions(runbook).of(phase),
                 new PlannedChecks(runbook).of(phase),
                 Compensations.of(phase),
-                phase.leave());
+                phase.leave(),
+                phase.signed());
     }
 }

@@ -5,6 +5,7 @@ import dev.landfall.signature.SignOffStatement;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.KeyFile;
 import dev.landfall.starter.MigrationCalls;
+import dev.landfall.starter.Passphrase;
 import dev.landfall.starter.Refused;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.message.SignOff;
@@ -51,6 +52,9 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
             description = "How long a signed decision is good for, at most 7d (default: 24h)")
     private String expiresIn = "24h";
 
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Choice choice = new Choice();
 
@@ -78,7 +82,7 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
                         ExitCode.NO,
                         "the migration has no gate '" + gate + "' that asks for anybody; see landfall status."));
         SignOffStatement statement = statement(state, Instant.now().plus(longest));
-        String signature = KeyFile.read(key).sign(text(statement));
+        String signature = KeyFile.read(key, passphrase).sign(text(statement));
         return new SignOff(
                 statement.gate(),
                 statement.role(),
