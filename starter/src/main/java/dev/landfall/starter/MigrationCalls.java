@@ -1,7 +1,7 @@
 package dev.landfall.starter;
 
 import dev.landfall.workflow.Migration;
-import io.grpc.Status;
+import dev.landfall.workflow.codec.UnreadablePayload;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -40,6 +40,8 @@ public final class MigrationCalls {
                             () -> new Refused(ExitCode.UNREACHABLE, "the migration did not answer: " + reason(e)));
         } catch (WorkflowServiceException e) {
             throw unanswered(e);
+        } catch (UnreadablePayload e) {
+            throw unreadable(e);
         }
     }
 
@@ -101,13 +103,31 @@ public final class MigrationCalls {
     }
 
     private Refused unanswered(WorkflowException failure) {
-        if (failure.getCause() instanceof StatusRuntimeException grpc
-                && grpc.getStatus().getCode() == Status.Code.UNAVAILABLE) {
-            return new Refused(ExitCode.UNREACHABLE, "Temporal stopped answering. Try again; nothing was sent twice.");
+        if (failure.getCause() instanceof UnreadablePayload unreadable) {
+            return unreadable(unreadable);
+        }
+        if (failure.getCause() instanceof StatusRuntimeException grpc) {
+            switch (grpc.getStatus().getCode()) {
+                case UNAVAILABLE -> {
+                    return new Refused(
+                            ExitCode.UNREACHABLE, "Temporal stopped answering. Try again; nothing was sent twice.");
+                }
+                case UNAUTHENTICATED, PERMISSION_DENIED -> {
+                    return new Refused(
+                            ExitCode.UNREACHABLE,
+                            "Temporal refused access. Give an API key (--api-key-file) or a client certificate"
+                                    + " (--tls-certificate, --tls-key) that may use this namespace.");
+                }
+                default -> {}
+            }
         }
         return new Refused(
                 ExitCode.UNREACHABLE,
                 "no worker answers for '" + id + "'. Start one with 'landfall worker --config FILE' and try again.");
+    }
+
+    private static Refused unreadable(UnreadablePayload unreadable) {
+        return new Refused(ExitCode.USAGE, String.valueOf(unreadable.getMessage()));
     }
 
     private static String reason(Throwable failure) {

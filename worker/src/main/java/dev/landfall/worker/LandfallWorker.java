@@ -2,6 +2,7 @@ package dev.landfall.worker;
 
 import dev.landfall.runtime.control.ControlDatabase;
 import dev.landfall.starter.Landfall;
+import dev.landfall.worker.codec.CodecWiring;
 import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.ConfigurationFile;
 import dev.landfall.worker.config.WorkerSettings;
@@ -56,7 +57,7 @@ public final class LandfallWorker implements AutoCloseable {
     }
 
     private static LandfallWorker start(WorkerSettings settings, Surroundings surroundings) {
-        SpringApplication application = new SpringApplication(WorkerWiring.class);
+        SpringApplication application = new SpringApplication(WorkerWiring.class, CodecWiring.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setWebApplicationType(
@@ -113,6 +114,7 @@ public final class LandfallWorker implements AutoCloseable {
         if (settings.http() != null) {
             properties.put("server.port", settings.http().port());
             properties.put("server.address", settings.http().address());
+            properties.put(CodecWiring.ON, settings.http().codec() != null);
         }
         if (settings.logsJson()) {
             properties.put("logging.structured.format.console", "logstash");

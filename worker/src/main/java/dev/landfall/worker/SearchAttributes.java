@@ -39,6 +39,8 @@ final class SearchAttributes {
     void register() {
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(temporal.getRawChannel())
+                // The channel alone does not know of an API key.
+                .setGrpcMetadataProviders(temporal.getOptions().getGrpcMetadataProviders())
                 .validateAndBuildWithDefaults());
         try {
             OperatorServiceBlockingStub stub = operator.blockingStub().withDeadlineAfter(10, TimeUnit.SECONDS);

@@ -5,7 +5,6 @@ import dev.landfall.worker.config.BadConfiguration;
 import dev.landfall.worker.config.WorkerSettings;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.engine.EngineRegistration;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
@@ -15,9 +14,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +25,6 @@ final class TaskQueue implements AutoCloseable {
     private static final long GRACE_SECONDS = 30;
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration STARVED = Duration.ofSeconds(10);
-
-    /** What Temporal answers when a person must change something first. */
-    private static final Set<Status.Code> HOPELESS = EnumSet.of(
-            Status.Code.NOT_FOUND,
-            Status.Code.PERMISSION_DENIED,
-            Status.Code.UNAUTHENTICATED,
-            Status.Code.INVALID_ARGUMENT);
 
     private final WorkflowClient client;
     private final WorkerSettings settings;
@@ -77,7 +67,7 @@ final class TaskQueue implements AutoCloseable {
     /** Waits for Temporal, then takes work. */
     void serve() {
         String target = settings.temporal().target();
-        Patience.until("Temporal at " + target, this::describeNamespace, TaskQueue::hopeless);
+        Patience.until("Temporal at " + target, this::describeNamespace, BadConfiguration.class::isInstance);
         searchAttributes.register();
         factory.start();
         LOG.info(
@@ -113,22 +103,9 @@ final class TaskQueue implements AutoCloseable {
                             .build())
                     .hasNamespaceInfo();
         } catch (StatusRuntimeException failure) {
-            throw hopeless(failure) ? refused(failure) : failure;
+            throw TemporalRefusal.in(failure, settings.temporal())
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(failure);
         }
-    }
-
-    private static boolean hopeless(RuntimeException failure) {
-        return failure instanceof BadConfiguration
-                || (failure instanceof StatusRuntimeException status
-                        && HOPELESS.contains(status.getStatus().getCode()));
-    }
-
-    private BadConfiguration refused(StatusRuntimeException failure) {
-        String what = failure.getStatus().getCode() == Status.Code.NOT_FOUND
-                ? "the namespace '" + settings.temporal().namespace() + "' does not exist at "
-                : "access to the namespace '" + settings.temporal().namespace() + "' was refused by ";
-        return new BadConfiguration(List.of(
-                "landfall.temporal.namespace: " + what + settings.temporal().target()
-                        + ". Create it with: temporal operator namespace create, or name another"));
     }
 }

@@ -19,6 +19,7 @@ import dev.landfall.worker.observe.Metrics;
 import dev.landfall.worker.observe.PrometheusMetrics;
 import dev.landfall.worker.observe.Traces;
 import dev.landfall.workflow.LandfallDataConverter;
+import dev.landfall.workflow.codec.PayloadEncryption;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -89,19 +90,25 @@ class WorkerWiring {
     /** Lazy: no connection is made before the first call, so that a Temporal that is away does not end the worker. */
     @Bean(destroyMethod = "shutdownNow")
     WorkflowServiceStubs temporal(WorkerSettings settings, Metrics metrics) {
-        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(settings.temporal().target())
-                .setMetricsScope(metrics.temporal())
-                .build());
+        return WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder(settings.temporal().options())
+                        .setMetricsScope(metrics.temporal())
+                        .build());
     }
 
     @Bean
-    WorkflowClient workflowClient(WorkflowServiceStubs temporal, WorkerSettings settings) {
+    PayloadEncryption payloadEncryption(WorkerSettings settings) {
+        return settings.temporal().encryption(settings.keys());
+    }
+
+    @Bean
+    WorkflowClient workflowClient(
+            WorkflowServiceStubs temporal, WorkerSettings settings, PayloadEncryption encryption) {
         return WorkflowClient.newInstance(
                 temporal,
                 WorkflowClientOptions.newBuilder()
                         .setNamespace(settings.temporal().namespace())
-                        .setDataConverter(LandfallDataConverter.create())
+                        .setDataConverter(LandfallDataConverter.behind(encryption))
                         // Servers before 1.30 do not know these heartbeats and every one would be logged as a failure.
                         .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
                         .build());

@@ -92,7 +92,7 @@ public record WorkerSettings(
     }
 
     void check(Problems problems) {
-        temporal.check(problems, "landfall.temporal");
+        temporal.check(problems, keys);
         if (problems.present("landfall.control", control, "Give url, username and password of a PostgreSQL database")) {
             control.check(problems, "landfall.control");
         }
@@ -111,6 +111,12 @@ public record WorkerSettings(
         notices.check(problems, "landfall.notices");
         if (http != null) {
             http.check(problems, "landfall.http");
+            if (http.codec() != null && temporal.codec() == null) {
+                problems.add(
+                        "landfall.http.codec",
+                        "has no key to read payloads with",
+                        "Name one under landfall.temporal.codec");
+            }
         }
         if (metrics != null) {
             metrics.check(problems, "landfall.metrics");

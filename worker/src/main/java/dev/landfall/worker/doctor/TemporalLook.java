@@ -11,7 +11,6 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,7 @@ final class TemporalLook {
     }
 
     List<Finding> look() {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(settings.target())
-                .build());
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(settings.options());
         try {
             return look(stubs);
         } catch (StatusRuntimeException failure) {

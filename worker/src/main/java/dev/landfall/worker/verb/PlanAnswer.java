@@ -44,12 +44,16 @@ record PlanAnswer(
 
     private static String text(Plan.Phase phase) {
         return "\n" + phase.name() + " (" + phase.kind() + ")"
-                + lines("  signed before by ", phase.enter())
+                + lines("  approved before" + proof(phase), phase.enter())
                 + lines("  only while ", phase.conditions())
                 + lines("  - ", phase.actions())
                 + lines("  ? ", phase.checks())
                 + lines("  undone: ", phase.compensations())
-                + lines("  signed after by ", phase.leave());
+                + lines("  approved after" + proof(phase), phase.leave());
+    }
+
+    private static String proof(Plan.Phase phase) {
+        return phase.signed() ? ", with a signature, by " : " by ";
     }
 
     private static String lines(String mark, List<String> texts) {

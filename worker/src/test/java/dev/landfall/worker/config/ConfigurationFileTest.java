@@ -26,7 +26,7 @@ class ConfigurationFileTest {
     @Test
     void aMinimalFileShouldHaveDefaults() {
         WorkerSettings settings = read(MINIMAL, Map.of());
-        assertThat(settings.temporal()).isEqualTo(new TemporalSettings("localhost:7233", "default"));
+        assertThat(settings.temporal()).isEqualTo(TemporalSettings.LOCAL);
         assertThat(settings.reports()).isEqualTo(Path.of("reports"));
         assertThat(settings.slots()).isEqualTo(16);
         assertThat(settings.http()).isNull();
@@ -65,7 +65,7 @@ class ConfigurationFileTest {
                                 List.of("dba", "qa-lead"),
                                 "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=")));
         assertThat(new SecretKeyRing(settings.keys()).key("pii-key")).hasSize(32);
-        assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1"));
+        assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1", null));
         assertThat(settings.metrics()).isEqualTo(new MetricsSettings(0, "127.0.0.1"));
         assertThat(settings.logsJson()).isTrue();
         assertThat(settings.toString()).doesNotContain("s3cret").doesNotContain(key);
