@@ -56,7 +56,7 @@ final class TemporalLook {
                         + " days"));
         workers(stub(stubs)).ifPresent(findings::add);
         findings.add(
-                Address.encryption(WHERE, "temporal://" + settings.target(), false, "Keep it on a closed network"));
+                Address.encryption(WHERE, "temporal://" + settings.target(), settings.tls() != null, "Set landfall.temporal.tls"));
         new TemporalClock(stubs, settings.namespace())
                 .look()
                 .map(clock -> clock.finding(WHERE))

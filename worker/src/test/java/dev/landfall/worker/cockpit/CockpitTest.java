@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.worker.fixture.Databases;
 import dev.landfall.worker.fixture.DevSite;
-import dev.landfall.worker.fixture.Terminal.Answer;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.GateState;
@@ -155,16 +154,6 @@ class CockpitTest {
                 .contains("Mend what is named, then start another one")
                 .contains("there is no runbook 'insurance-leeds'. Use one of gated, insurance-leads");
         browser().picture("refused-start");
-    }
-
-    @Test
-    void aNameOfManyBytesShouldBeRefusedLikeAnyOther() {
-        String name = "线索".repeat(80);
-
-        Answer answer = site().terminal("start", name, "--id", "many-bytes", "--as", "olga");
-
-        assertThat(answer.err()).startsWith("landfall: refused: runbook: there is no runbook '" + name + "'.");
-        assertThat(answer.code()).isEqualTo(1);
     }
 
     @Test

@@ -45,7 +45,7 @@ public enum Limit {
     /**
      * Activities under this limit.
      *
-     * @param summary what the Temporal UI shows next to the activity; cut when it is too long for a {@link Summary}
+     * @param summary what the Temporal UI shows next to the activity; cut as {@link Summary} says
      */
     public <T> T stub(Class<T> activities, String summary) {
         return Workflow.newActivityStub(activities, options(summary));

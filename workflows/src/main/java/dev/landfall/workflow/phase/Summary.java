@@ -1,15 +1,7 @@
 package dev.landfall.workflow.phase;
 
-import java.nio.charset.StandardCharsets;
-
-/**
- * One line that the Temporal UI shows of a workflow, an activity or a timer. The server refuses longer ones and everything that was sent
- * along with them, again and again, so that names of stores, however long, must never get there whole.
- */
+/** One line that the Temporal UI shows of a workflow or an activity. Names that people and stores give are part of it, however long they are. */
 public final class Summary {
-    /** What the server takes unless it is configured otherwise. */
-    static final int MOST_BYTES = 400;
-
     /** More is no summary. */
     private static final int MOST_CHARACTERS = 200;
 
@@ -17,28 +9,12 @@ public final class Summary {
 
     private Summary() {}
 
-    /** The line, cut where it is longer than 200 characters or 400 bytes. */
+    /** The line, cut where it is longer than 200 characters, and never within one. */
     public static String of(String line) {
-        return fits(line) ? line : cut(line) + CUT;
-    }
-
-    private static boolean fits(String line) {
-        return line.length() <= MOST_CHARACTERS && bytes(line) <= MOST_BYTES;
-    }
-
-    private static String cut(String line) {
-        int end = 0;
-        while (end < line.length()) {
-            int next = line.offsetByCodePoints(end, 1);
-            if (!fits(line.substring(0, next) + CUT)) {
-                break;
-            }
-            end = next;
+        if (line.length() <= MOST_CHARACTERS) {
+            return line;
         }
-        return line.substring(0, end);
-    }
-
-    private static int bytes(String line) {
-        return line.getBytes(StandardCharsets.UTF_8).length;
+        int end = MOST_CHARACTERS - CUT.length();
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }
