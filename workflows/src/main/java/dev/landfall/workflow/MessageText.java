@@ -12,8 +12,7 @@ final class MessageText {
             "Go on without a phase that may be left out; two people must ask: {\"phase\", \"person\", \"reason\"}";
     static final String ROLL_BACK = "Undo everything; behind the switch, carry back first: {\"person\", \"reason\"}";
     static final String ABORT = "Undo everything and end aborted: {\"person\", \"reason\"}";
-    static final String DECIDE =
-            "Choose one of a phase's options: {\"decision\", \"option\", \"person\", \"reason\"}";
+    static final String DECIDE = "Choose one of a phase's options: {\"decision\", \"option\", \"person\", \"reason\"}";
     static final String TUNE =
             "Have the copy do less for a time: {\"person\", \"parallel\", \"rowsPerSecond\", \"until\"}";
     static final String NOTE = "A remark for the audit: {\"person\", \"text\"}";

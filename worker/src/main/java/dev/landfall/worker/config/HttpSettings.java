@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param address the address to listen on; loopback unless given
  * @param codec the codec endpoint for Temporal's UI, which asks for a token; null for none
  */
-public record HttpSettings(int port, String address, @Nullable CodecEndpointSettings codec) {
+public record HttpSettings(
+        int port, String address, @Nullable CodecEndpointSettings codec) {
     private static final int MOST = 65_535;
 
     public HttpSettings {

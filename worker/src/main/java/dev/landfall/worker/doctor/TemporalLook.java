@@ -55,8 +55,8 @@ final class TemporalLook {
                 "server " + version + ", namespace " + settings.namespace() + " keeps histories for " + days
                         + " days"));
         workers(stub(stubs)).ifPresent(findings::add);
-        findings.add(
-                Address.encryption(WHERE, "temporal://" + settings.target(), settings.tls() != null, "Set landfall.temporal.tls"));
+        findings.add(Address.encryption(
+                WHERE, "temporal://" + settings.target(), settings.tls() != null, "Set landfall.temporal.tls"));
         new TemporalClock(stubs, settings.namespace())
                 .look()
                 .map(clock -> clock.finding(WHERE))
