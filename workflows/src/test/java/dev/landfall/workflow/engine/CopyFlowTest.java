@@ -123,9 +123,14 @@ class CopyFlowTest {
         List<String> laidDown = harness.script().calls("copy");
         harness.migration().resume(EngineHarness.by("dan"));
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
-        // Each is taken up again first, once, and what was not begun begins then.
-        assertThat(harness.script().calls("copy").subList(4, 8)).containsExactlyInAnyOrderElementsOf(laidDown);
-        assertThat(harness.script().calls("copy")).hasSize(34);
+        List<String> afterwards = harness.script()
+                .calls("copy")
+                .subList(4, harness.script().calls("copy").size());
+        assertThat(afterwards)
+                .as("each is taken up again, once, and what was not begun begins")
+                .doesNotHaveDuplicates()
+                .containsAll(laidDown)
+                .hasSize(30);
         assertThat(harness.migration().report().volumes()).allMatch(volume -> volume.retries() == 0);
         assertThat(harness.migration().report().volumes()).allMatch(volume -> volume.rows() == 10_000);
     }
