@@ -3,11 +3,15 @@ package dev.landfall.testkit.server;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Temporal's dev server as a child process. Its database is a file: what it knows is there again when it is started anew. */
@@ -17,6 +21,16 @@ public final class TemporalDevServer implements AutoCloseable {
             "the program 'temporal' is neither on PATH nor in ~/go/bin: go install github.com/temporalio/cli/cmd/temporal@v1.5.1";
 
     private static final long GOODBYE_SECONDS = 10;
+
+    /** How long a start may take before it is tried anew; it takes about two seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * The server finds its inner ports itself, some moments before it listens on them, and ends when another process was quicker.
+     */
+    private static final int ATTEMPTS = 3;
+
+    private static final int LAST_LINES = 10;
 
     private final Path program;
     private final Path folder;
@@ -29,7 +43,7 @@ public final class TemporalDevServer implements AutoCloseable {
         this.folder = folder;
         this.port = FreePort.next();
         this.uiPort = FreePort.next();
-        this.process = run();
+        this.process = listening();
     }
 
     /** Where the program is, on the path or where Go installs it. */
@@ -43,9 +57,10 @@ public final class TemporalDevServer implements AutoCloseable {
     }
 
     /**
-     * Starts it on free ports of loopback; it answers some moments later.
+     * Starts it on free ports of loopback, and returns when it listens on them.
      *
      * @param folder where its database and its log go
+     * @throws UncheckedIOException with the end of its log, when it never listened
      */
     public static TemporalDevServer start(Path program, Path folder) {
         try {
@@ -82,10 +97,50 @@ public final class TemporalDevServer implements AutoCloseable {
     public synchronized void restart() {
         try {
             process.destroyForcibly().onExit().join();
-            process = run();
+            process = listening();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Process listening() throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Process started = run();
+            if (listens(started)) {
+                return started;
+            }
+            started.destroyForcibly().onExit().join();
+        }
+        throw new IOException("Temporal's dev server did not listen on port " + port + " in " + ATTEMPTS
+                + " attempts; the end of its log: " + endOfLog());
+    }
+
+    private String endOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    private boolean listens(Process started) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (started.isAlive() && System.nanoTime() < deadline) {
+            if (answers(port) && answers(uiPort)) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return false;
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("temporal.log");
     }
 
     private Process run() throws IOException {
@@ -105,8 +160,7 @@ public final class TemporalDevServer implements AutoCloseable {
                 "error");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("temporal.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }
 }
