@@ -28,7 +28,7 @@ public record SignOffStatement(
         String reason,
         String expires) {
     /** Keeps a signature for this from ever being one for something else. */
-    private static final String FORM = "sign-off/1";
+    public static final String FORM = "sign-off/1";
 
     public SignOffStatement {
         migration = migration.strip();

@@ -35,7 +35,7 @@ final class LooseMessages extends DeserializationProblemHandler {
             Decide.class, new Decide(null, null, null, null),
             Tune.class, new Tune(null, null, null, null),
             StartInput.class, new StartInput(null, null, null, null),
-            Waiver.class, new Waiver(null, null, null, null, null));
+            Waiver.class, new Waiver(null, null, null, null, null, null, null));
     private static final Set<String> MAPS = Set.of("parameters", "connections");
 
     @Override

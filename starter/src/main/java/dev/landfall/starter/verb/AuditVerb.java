@@ -1,5 +1,6 @@
 package dev.landfall.starter.verb;
 
+import dev.landfall.signature.VerifyingKey;
 import dev.landfall.starter.ExitCode;
 import dev.landfall.starter.MigrationCalls;
 import dev.landfall.starter.Output;
@@ -8,6 +9,7 @@ import dev.landfall.starter.TemporalAccess;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.audit.AuditFile;
 import dev.landfall.workflow.audit.AuditProof;
+import dev.landfall.workflow.audit.AuditSignatures;
 import dev.landfall.workflow.query.AuditEntry;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -16,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +49,13 @@ public final class AuditVerb implements Callable<Integer> {
             description = "The hash of the last entry, as it was noted when the audit was read: --verify then notices"
                     + " that entries at the end are gone")
     private @Nullable String head;
+
+    @Option(
+            names = "--key",
+            paramLabel = "PERSON=PUBLICKEY",
+            description =
+                    "The public key that a person is known to have: --verify then takes signatures by no other; repeatable")
+    private Map<String, String> keys = new LinkedHashMap<>();
 
     @Mixin
     private TemporalAccess temporal = new TemporalAccess();
@@ -100,9 +112,25 @@ public final class AuditVerb implements Callable<Integer> {
         AuditFile audit = AuditFile.read(content(file))
                 .orElseThrow(
                         () -> new Refused(ExitCode.USAGE, file + " is no audit that landfall audit --export wrote."));
-        List<String> flaws = AuditProof.flaws(audit, head);
-        output.print(new Verdict(audit.migration(), audit.count(), audit.head(), flaws), Verdict::text);
+        List<String> flaws = Stream.concat(
+                        AuditProof.flaws(audit, head).stream(),
+                        new AuditSignatures(audit.migration(), known()).flaws(audit).stream())
+                .toList();
+        output.print(
+                new Verdict(audit.migration(), audit.count(), AuditSignatures.count(audit), audit.head(), flaws),
+                Verdict::text);
         return (flaws.isEmpty() ? ExitCode.DONE : ExitCode.NO).code();
+    }
+
+    private Map<String, String> known() {
+        keys.forEach((person, key) -> {
+            if (VerifyingKey.of(key).isEmpty()) {
+                throw new Refused(
+                        ExitCode.USAGE,
+                        "--key " + person + "= needs the publicKey of the roster, base64 of an Ed25519 key.");
+            }
+        });
+        return keys;
     }
 
     private static String content(Path file) {
@@ -119,11 +147,12 @@ public final class AuditVerb implements Callable<Integer> {
     }
 
     /** What a verification came to. */
-    record Verdict(String migration, long entries, String head, List<String> flaws) {
+    record Verdict(String migration, long entries, long signatures, String head, List<String> flaws) {
         String text() {
             String of = "The audit of " + migration + ", " + entries + " entries, head " + head;
             return flaws.isEmpty()
-                    ? of + ": nothing was changed, removed or moved."
+                    ? of + ": nothing was changed, removed or moved"
+                            + (signatures == 0 ? "." : ", and all " + signatures + " signatures verify.")
                     : of + ":\n" + flaws.stream().map(flaw -> "  ! " + flaw).collect(Collectors.joining("\n"));
         }
     }

@@ -1,19 +1,13 @@
 package dev.landfall.starter.verb;
 
-import dev.landfall.runbook.DurationText;
 import dev.landfall.signature.SignOffStatement;
 import dev.landfall.starter.ExitCode;
-import dev.landfall.starter.KeyFile;
 import dev.landfall.starter.MigrationCalls;
-import dev.landfall.starter.Passphrase;
 import dev.landfall.starter.Refused;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.message.SignOff;
 import dev.landfall.workflow.query.GateState;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,14 +40,8 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
             description = "The evidence that you looked at (default: what the gate shows now)")
     private @Nullable String evidence;
 
-    @Option(
-            names = "--expires-in",
-            paramLabel = "TIME",
-            description = "How long a signed decision is good for, at most 7d (default: 24h)")
-    private String expiresIn = "24h";
-
     @Mixin
-    private Passphrase passphrase = new Passphrase();
+    private Signing signing = new Signing();
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Choice choice = new Choice();
@@ -74,15 +62,11 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
 
     /** The decision signed by the key in a file. */
     SignOff signed(MigrationCalls calls, Path key) {
-        Duration longest = DurationText.read(expiresIn)
-                .orElseThrow(() ->
-                        new Refused(ExitCode.USAGE, "--expires-in is a whole number and a unit, like 30m, 24h or 7d."));
         GateState state = shown(calls)
                 .orElseThrow(() -> new Refused(
                         ExitCode.NO,
                         "the migration has no gate '" + gate + "' that asks for anybody; see landfall status."));
-        SignOffStatement statement = statement(state, Instant.now().plus(longest));
-        String signature = KeyFile.read(key, passphrase).sign(text(statement));
+        SignOffStatement statement = statement(state);
         return new SignOff(
                 statement.gate(),
                 statement.role(),
@@ -91,10 +75,10 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
                 statement.reason(),
                 statement.evidence(),
                 statement.expires(),
-                signature);
+                signing.signature(statement::text, key));
     }
 
-    private SignOffStatement statement(GateState state, Instant expires) {
+    private SignOffStatement statement(GateState state) {
         if (state.evidence() == null) {
             throw new Refused(
                     ExitCode.NO,
@@ -111,15 +95,7 @@ abstract sealed class DecisionVerb implements Callable<Integer> permits SignOffV
                 role,
                 person,
                 Objects.requireNonNullElse(reason, ""),
-                expires.truncatedTo(ChronoUnit.SECONDS).toString());
-    }
-
-    private static String text(SignOffStatement statement) {
-        try {
-            return statement.text();
-        } catch (IllegalArgumentException halfACharacter) {
-            throw new Refused(ExitCode.USAGE, "one of the texts has half a character in it and can't be signed.");
-        }
+                signing.expires());
     }
 
     private Optional<GateState> shown(MigrationCalls calls) {

@@ -204,7 +204,19 @@ class MigrationVerbsTest {
         JsonNode decisions = json(verb("report", "--format", "json")).get("signOffs");
         assertThat(decisions.size()).isEqualTo(2);
         decisions.forEach(each -> assertThat(each.get("strength").asString()).isEqualTo("signature"));
-        assertThat(verb("audit").out()).contains("REFUSED [NOT_SIGNED]", "REFUSED [BAD_SIGNATURE]");
+        String exported = folder.resolve("audit.jsonl").toString();
+        assertThat(verb("audit", "--export", exported).out())
+                .contains("REFUSED [NOT_SIGNED]", "REFUSED [BAD_SIGNATURE]");
+        assertThat(Cli.run("audit", "--verify", exported, "--key", "dan=" + dan, "--key", "quin=" + quin)
+                        .out())
+                .endsWith(": nothing was changed, removed or moved, and all 2 signatures verify.");
+        assertThat(Cli.run("audit", "--verify", exported, "--key", "dan=" + quin))
+                .satisfies(answer -> assertThat(answer.code()).isOne())
+                .satisfies(answer -> assertThat(answer.out())
+                        .contains("was signed with another key than the one that is known of dan"));
+        assertThat(Cli.run("audit", "--verify", exported, "--key", "dan=nothing"))
+                .isEqualTo(new Answer(
+                        2, "", "landfall: --key dan= needs the publicKey of the roster, base64 of an Ed25519 key."));
     }
 
     /** As a person would: the verb makes the key, and what it prints goes into the roster. */

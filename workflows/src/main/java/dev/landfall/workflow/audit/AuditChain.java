@@ -2,6 +2,7 @@ package dev.landfall.workflow.audit;
 
 import dev.landfall.signature.SignedJson;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.SignedWords;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,7 @@ public final class AuditChain {
                 line.accepted(),
                 line.before(),
                 line.after(),
+                line.signed(),
                 line.content(),
                 hash(line, previous));
     }
@@ -48,7 +50,7 @@ public final class AuditChain {
     /** The line without its words. */
     public static AuditEntry leaveOut(AuditEntry line) {
         return new AuditEntry(
-                line.number(), line.at(), "", "", "", line.accepted(), "", "", content(line), line.hash());
+                line.number(), line.at(), "", "", "", line.accepted(), "", "", null, content(line), line.hash());
     }
 
     /** The line as it stands in a file: canonical JSON. */
@@ -75,6 +77,15 @@ public final class AuditChain {
         words.put("detail", line.detail());
         words.put("before", line.before());
         words.put("after", line.after());
+        SignedWords signed = line.signed();
+        if (signed != null) {
+            words.put(
+                    "signed",
+                    Map.of(
+                            "statement", signed.statement(),
+                            "signature", signed.signature(),
+                            "publicKey", signed.publicKey()));
+        }
         return words;
     }
 

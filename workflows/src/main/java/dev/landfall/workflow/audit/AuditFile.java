@@ -2,6 +2,7 @@ package dev.landfall.workflow.audit;
 
 import dev.landfall.signature.SignedJson;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.SignedWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +76,19 @@ public record AuditFile(String migration, long count, String head, List<Line> li
 
     private static boolean whole(AuditEntry entry) {
         return Stream.of(
-                        entry.at(),
-                        entry.person(),
-                        entry.action(),
-                        entry.detail(),
-                        entry.before(),
-                        entry.after(),
-                        entry.hash())
+                                entry.at(),
+                                entry.person(),
+                                entry.action(),
+                                entry.detail(),
+                                entry.before(),
+                                entry.after(),
+                                entry.hash())
+                        .noneMatch(Objects::isNull)
+                && (entry.signed() == null || whole(entry.signed()));
+    }
+
+    private static boolean whole(SignedWords signed) {
+        return Stream.of(signed.statement(), signed.signature(), signed.publicKey())
                 .noneMatch(Objects::isNull);
     }
 

@@ -4,6 +4,7 @@ import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.message.Receipt;
 import dev.landfall.workflow.order.Rule;
+import dev.landfall.workflow.query.SignedWords;
 import dev.landfall.workflow.state.MigrationBoard;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -56,9 +57,12 @@ final class Inbox {
             return new Delivery("", refusal.get());
         }
         String before = board.audit().standing();
+        Optional<SignedWords> signed = rule.signed(message);
         String detail = rule.take(message);
         board.position().changed();
-        board.audit().accepted(sender, rule.name(), detail, before);
+        signed.ifPresentOrElse(
+                words -> board.audit().signed(sender, rule.name(), detail, before, words),
+                () -> board.audit().accepted(sender, rule.name(), detail, before));
         return new Delivery(detail, null);
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 public final class GateRules {
     private final Gate gate;
     private final People people;
-    private final SignatureRules signatures;
+    private final SignOffProof proof;
 
     /** The rules of one gate, at one moment. */
-    public GateRules(Gate gate, People people, SignatureRules signatures) {
+    public GateRules(Gate gate, People people, SignOffProof proof) {
         this.gate = gate;
         this.people = people;
-        this.signatures = signatures;
+        this.proof = proof;
     }
 
     /** Why the decision can't be taken, or empty. The message's gate, role, person and decision are present. */
@@ -28,7 +28,7 @@ public final class GateRules {
         return roleRefusal(role)
                 .or(() -> personRefusal(person, role))
                 .or(() -> decisionRefusal(signOff, person, role))
-                .or(() -> signatures.refusal(signOff));
+                .or(() -> proof.refusal(signOff));
     }
 
     private Optional<Refusal> roleRefusal(String role) {

@@ -25,7 +25,12 @@ public record People(Map<String, RosterEntry> roster, String requester) {
 
     /** What the person's signatures are verified with, if they can sign. */
     public Optional<VerifyingKey> key(String person) {
-        return entry(person).map(RosterEntry::publicKey).flatMap(VerifyingKey::of);
+        return publicKey(person).flatMap(VerifyingKey::of);
+    }
+
+    /** The same as it stands in the roster. */
+    public Optional<String> publicKey(String person) {
+        return entry(person).map(RosterEntry::publicKey);
     }
 
     /** Whether the person asked for the migration; spelling in other letter case is the same person. */

@@ -3,6 +3,7 @@ package dev.landfall.workflow.order;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.query.SignedWords;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.PhaseTrack;
 import java.util.Objects;
@@ -49,6 +50,16 @@ public abstract sealed class Rule<M>
 
     /** Does what the message says; it was not refused. Gives a sentence for receipt and audit. */
     public abstract String take(M message);
+
+    /** What its sender signed; asked before it is taken. Empty for a typed name. */
+    public Optional<SignedWords> signed(M message) {
+        return Optional.empty();
+    }
+
+    /** Words that were signed well by a person of the roster. */
+    final SignedWords signed(String person, String text, String signature) {
+        return new SignedWords(text, signature, board.people().publicKey(person).orElseThrow());
+    }
 
     abstract @Nullable String person(M message);
 

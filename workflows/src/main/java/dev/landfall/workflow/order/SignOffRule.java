@@ -5,8 +5,10 @@ import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.gate.GateRules;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.gate.SignOffProof;
 import dev.landfall.workflow.gate.SignatureRules;
 import dev.landfall.workflow.message.SignOff;
+import dev.landfall.workflow.query.SignedWords;
 import dev.landfall.workflow.state.MigrationBoard;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +44,8 @@ final class SignOffRule extends Rule<SignOff> {
     }
 
     private Optional<Refusal> rules(Gate gate, SignOff signOff) {
-        SignatureRules signatures = new SignatureRules(gate, board.people(), board.run(), board.now());
-        return new GateRules(gate, board.people(), signatures).refusal(stripped(signOff));
+        SignOffProof proof = new SignOffProof(gate, new SignatureRules(board.people(), board.now()), board.run());
+        return new GateRules(gate, board.people(), proof).refusal(stripped(signOff));
     }
 
     private Optional<Refusal> unknownGate(SignOff signOff) {
@@ -55,14 +57,24 @@ final class SignOffRule extends Rule<SignOff> {
     }
 
     @Override
+    public Optional<SignedWords> signed(SignOff loose) {
+        SignOff signOff = stripped(loose);
+        return SignOffProof.signed(signOff)
+                ? gate(signOff)
+                        .flatMap(gate -> SignOffProof.text(signOff, gate, board.run()))
+                        .map(text -> signed(sender(signOff), text, clean(signOff.signature())))
+                : Optional.empty();
+    }
+
+    @Override
     public String take(SignOff loose) {
         SignOff signOff = stripped(loose);
         Gate gate = gate(signOff).orElseThrow();
         String role = clean(signOff.role());
         String decision = clean(signOff.decision());
-        boolean signed = SignatureRules.signed(signOff);
+        boolean signed = SignOffProof.signed(signOff);
         if (signed) {
-            SignatureRules.text(signOff, gate, board.run()).ifPresent(gate::remember);
+            SignOffProof.text(signOff, gate, board.run()).ifPresent(gate::remember);
         }
         if (decision.equals("withdraw")) {
             gate.withdraw(sender(signOff), role);
@@ -82,8 +94,8 @@ final class SignOffRule extends Rule<SignOff> {
                 signOff.reason(),
                 gate.evidence(),
                 board.now(),
-                SignatureRules.expiry(signOff),
-                SignatureRules.signed(signOff),
+                SignOffProof.expiry(signOff),
+                SignOffProof.signed(signOff),
                 Decision.Standing.COUNTS);
     }
 

@@ -1,9 +1,13 @@
 package dev.landfall.workflow.order;
 
 import dev.landfall.workflow.activity.QuarantinedDataset;
+import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.gate.Refusal;
 import dev.landfall.workflow.gate.Refusal.Code;
+import dev.landfall.workflow.gate.SignatureRules;
+import dev.landfall.workflow.gate.WaiverProof;
 import dev.landfall.workflow.message.Waiver;
+import dev.landfall.workflow.query.SignedWords;
 import dev.landfall.workflow.state.MigrationBoard;
 import dev.landfall.workflow.state.Trouble;
 import dev.landfall.workflow.state.WaiverRecord;
@@ -18,7 +22,7 @@ final class WaiveRule extends Rule<Waiver> {
 
     @Override
     public Waiver empty() {
-        return new Waiver(null, null, null, null, null);
+        return new Waiver(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -34,7 +38,10 @@ final class WaiveRule extends Rule<Waiver> {
                 .or(() -> missing("reason", waiver.reason()))
                 .or(() -> missing("evidence", waiver.evidence()))
                 .or(() -> person(sender(waiver), clean(waiver.role())))
-                .or(() -> subject(waiver));
+                .or(() -> endless("expires", waiver.expires()))
+                .or(() -> endless("signature", waiver.signature()))
+                .or(() -> subject(waiver))
+                .or(() -> proof().refusal(stripped(waiver), board.signed()));
     }
 
     private Optional<Refusal> person(String person, String role) {
@@ -65,6 +72,30 @@ final class WaiveRule extends Rule<Waiver> {
                         "The dataset '" + clean(waiver.dataset()) + "' has no record in quarantine to be waived"));
     }
 
+    private WaiverProof proof() {
+        Gate gate = board.position().gate().orElseThrow();
+        return new WaiverProof(gate, new SignatureRules(board.people(), board.now()), board.run());
+    }
+
+    @Override
+    public Optional<SignedWords> signed(Waiver loose) {
+        Waiver waiver = stripped(loose);
+        return WaiverProof.signed(waiver)
+                ? proof().text(waiver).map(text -> signed(sender(waiver), text, clean(waiver.signature())))
+                : Optional.empty();
+    }
+
+    private static Waiver stripped(Waiver loose) {
+        return new Waiver(
+                clean(loose.dataset()),
+                clean(loose.role()),
+                clean(loose.person()),
+                clean(loose.reason()),
+                clean(loose.evidence()),
+                clean(loose.expires()),
+                clean(loose.signature()));
+    }
+
     private static Optional<Refusal> evidence(Waiver waiver, QuarantinedDataset dataset) {
         return dataset.digest().equals(clean(waiver.evidence()))
                 ? Optional.empty()
@@ -86,8 +117,10 @@ final class WaiveRule extends Rule<Waiver> {
                         clean(waiver.role()),
                         sender(waiver),
                         clean(waiver.reason()),
-                        board.now()));
-        return dataset.records() + " records of " + dataset.dataset() + " as " + clean(waiver.role()) + ". "
+                        board.now(),
+                        WaiverProof.signed(waiver)));
+        return dataset.records() + " records of " + dataset.dataset() + " as " + clean(waiver.role())
+                + (WaiverProof.signed(waiver) ? ", signed. " : ". ")
                 + clean(waiver.reason());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted false when it was refused
  * @param before where the migration stood before, for example {@code WAITING verify at after-verify}
  * @param after where it stood behind it
+ * @param signed of a signed decision that was taken, what was signed; else null
  * @param content of a refusal among very many, whose words are left out, the digest of those; else null
  * @param hash over all of it and the hash of the line before
  */
@@ -28,6 +29,7 @@ public record AuditEntry(
         boolean accepted,
         String before,
         String after,
+        @JsonInclude(Include.NON_NULL) @Nullable SignedWords signed,
         @JsonInclude(Include.NON_NULL) @Nullable String content,
         String hash) {
 

@@ -2,12 +2,14 @@ package dev.landfall.workflow.state;
 
 import dev.landfall.workflow.audit.AuditChain;
 import dev.landfall.workflow.query.AuditEntry;
+import dev.landfall.workflow.query.SignedWords;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what, and what was refused, each line chained to the one before. */
 public final class AuditTrail {
@@ -55,12 +57,17 @@ public final class AuditTrail {
 
     /** Something that was done, and where the migration stood before that. */
     public void accepted(String person, String action, String detail, String before) {
-        add(person, action, detail, true, before);
+        add(person, action, detail, true, before, null);
+    }
+
+    /** A signed decision that was taken. */
+    public void signed(String person, String action, String detail, String before, SignedWords words) {
+        add(person, action, detail, true, before, words);
     }
 
     /** Something a person tried. */
     public void refused(String person, String action, String detail) {
-        add(person, action, detail, false, standing());
+        add(person, action, detail, false, standing(), null);
         if (refusals().count() > REFUSED_KEPT) {
             int oldest = entries.indexOf(refusals().findFirst().orElseThrow());
             entries.set(oldest, AuditChain.leaveOut(entries.get(oldest)));
@@ -89,7 +96,13 @@ public final class AuditTrail {
         return entries.stream().filter(entry -> !entry.accepted() && !entry.leftOut());
     }
 
-    private void add(String person, String action, String detail, boolean accepted, String before) {
+    private void add(
+            String person,
+            String action,
+            String detail,
+            boolean accepted,
+            String before,
+            @Nullable SignedWords signed) {
         AuditEntry entry = new AuditEntry(
                 entries.size() + 1,
                 clock.instant(),
@@ -99,6 +112,7 @@ public final class AuditTrail {
                 accepted,
                 before,
                 standing(),
+                signed,
                 null,
                 "");
         entries.add(AuditChain.linked(

@@ -217,6 +217,11 @@ public final class MigrationBoard {
         return tracks.stream().flatMap(track -> Stream.of(track.enter(), track.leave()));
     }
 
+    /** Whether any gate asks for signatures, so that typed names are too little for what lets one open. */
+    public boolean signed() {
+        return gates().anyMatch(Gate::signed);
+    }
+
     /** The downtime in milliseconds, or null when there was none. */
     public @Nullable Long downtimeMillis() {
         return downtimeMillis;

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param person who decided
  * @param reason why it may go on without them
  * @param at when
+ * @param signed whether the person signed it
  */
 public record WaiverRecord(
         String gate,
@@ -22,7 +23,8 @@ public record WaiverRecord(
         String role,
         String person,
         String reason,
-        Instant at) {
+        Instant at,
+        boolean signed) {
     /** Who waives, as it stands beside the records. */
     public String by() {
         return person + " as " + role;

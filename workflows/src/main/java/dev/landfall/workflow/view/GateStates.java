@@ -52,7 +52,7 @@ public final class GateStates {
                 proof(decision.signed()));
     }
 
-    private static String proof(boolean signed) {
+    static String proof(boolean signed) {
         return signed ? SIGNED : TYPED;
     }
 

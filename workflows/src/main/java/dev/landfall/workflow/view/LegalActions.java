@@ -128,6 +128,11 @@ public final class LegalActions {
                 + " --approve --key FILE";
     }
 
+    private String waiving(String dataset) {
+        return "; signed, by: landfall waive " + board.id() + " " + dataset + " --role <role> --as " + YOU
+                + " --reason TEXT --key FILE";
+    }
+
     private String title(String role) {
         return board.runbook().runbook().roles().getOrDefault(role, role);
     }
@@ -168,13 +173,21 @@ public final class LegalActions {
 
     private void waivers(Trouble.Quarantined trouble) {
         trouble.datasets().forEach(dataset -> {
-            Waiver waiver = new Waiver(dataset.dataset(), "<role>", YOU, WHY, dataset.digest());
+            Waiver waiver = new Waiver(
+                    dataset.dataset(),
+                    "<role>",
+                    YOU,
+                    WHY,
+                    dataset.digest(),
+                    board.signed() ? "<until>" : null,
+                    board.signed() ? "<signature>" : null);
             actions.add(new Waiting(
                     "Go on without " + dataset.records() + " records of " + dataset.dataset()
-                            + " that can't be transformed",
+                            + " that can't be transformed"
+                            + (board.signed() ? waiving(dataset.dataset()) : ""),
                     "waive",
                     LandfallDataConverter.json(waiver),
-                    null,
+                    trouble.gate().id(),
                     null,
                     dataset.digest()));
         });

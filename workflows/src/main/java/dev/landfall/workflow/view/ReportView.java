@@ -212,6 +212,6 @@ public final class ReportView {
                 "waive " + waiver.records() + " records of " + waiver.dataset(),
                 waiver.reason(),
                 waiver.at(),
-                GateStates.TYPED);
+                GateStates.proof(waiver.signed()));
     }
 }

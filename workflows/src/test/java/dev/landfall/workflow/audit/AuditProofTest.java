@@ -69,7 +69,8 @@ class AuditProofTest {
     void anEntryThatWasChangedAndHashedAnewShouldShowInTheNextOne() {
         AuditEntry third = entries.get(2);
         AuditEntry forged = AuditChain.linked(
-                new AuditEntry(3, third.at(), "dan", "note", "another", true, third.before(), third.after(), null, ""),
+                new AuditEntry(
+                        3, third.at(), "dan", "note", "another", true, third.before(), third.after(), null, null, ""),
                 entries.get(1).hash());
         file.set(3, AuditChain.text(forged));
 
@@ -135,7 +136,7 @@ class AuditProofTest {
     void anEntryThatWasAddedShouldBeNoticed() {
         AuditEntry last = entries.getLast();
         AuditEntry added = AuditChain.linked(
-                new AuditEntry(9, last.at(), "dan", "note", "added", true, "", "", null, ""), last.hash());
+                new AuditEntry(9, last.at(), "dan", "note", "added", true, "", "", null, null, ""), last.hash());
         file.add(AuditChain.text(added));
 
         assertThat(flaws(null)).containsExactly("entry 9 is one too many: the file says that there are 8");

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.report.Report;
+import dev.landfall.report.Report.SignOffRecord;
+import dev.landfall.signature.WaiverStatement;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.activity.RoundOutcome;
+import dev.landfall.workflow.audit.AuditFile;
+import dev.landfall.workflow.audit.AuditSignatures;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
+import dev.landfall.workflow.fixture.Signers;
 import dev.landfall.workflow.message.Waiver;
 import dev.landfall.workflow.query.AuditEntry;
 import dev.landfall.workflow.query.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +97,43 @@ class QuarantineTest {
                 .hasMessageContaining("[MISSING_FIELD] The field 'reason' is needed");
         assertThat(harness.script().calls("waive")).isEmpty();
         assertThat(harness.migration().status().state()).isEqualTo(MigrationState.PAUSED);
+    }
+
+    @Test
+    void whereGatesAskForSignaturesAWaiverShouldBearOneToo() {
+        harness.runbook(Runbooks.onePhase(Runbooks.transforming(Runbooks.insurance()), "cutover", Runbooks::signed));
+        stored.set(records("d3", 3, 3));
+        waiving(records("d3", 3, 0));
+        harness.begin().until(MigrationState.PAUSED, "copy");
+        assertThat(waive().json())
+                .endsWith("\"evidence\":\"d3\",\"expires\":\"<until>\",\"signature\":\"<signature>\"}");
+        assertThat(waive().what())
+                .endsWith("; signed, by: landfall waive m-1 crm --role <role> --as <you> --reason TEXT --key FILE");
+
+        assertRefused("dba", "dan", "d3", "[NOT_SIGNED] This migration has gates that ask for signed decisions");
+        assertThatThrownBy(() -> harness.migration().waive(signed("quin")))
+                .rootCause()
+                .hasMessageContaining("[BAD_SIGNATURE]");
+        harness.migration().waive(signed("dan"));
+
+        harness.until(MigrationState.WAITING, "verify");
+        assertThat(harness.migration().report().signOffs()).singleElement().matches(SignOffRecord::proven);
+        AuditFile audit = AuditFile.read(
+                        AuditFile.text("m-1", harness.migration().audit()))
+                .orElseThrow();
+        assertThat(AuditSignatures.count(audit)).isEqualTo(1);
+        assertThat(new AuditSignatures("m-1", Map.of()).flaws(audit)).isEmpty();
+    }
+
+    private Waiver signed(String signer) {
+        String expires = Instant.ofEpochMilli(harness.environment().currentTimeMillis())
+                .plus(Duration.ofHours(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String run = harness.migration().gates().getFirst().run();
+        return Signers.message(
+                new WaiverStatement("m-1", run, "after-copy", "crm", "d3", "dba", "dan", "an old one", expires),
+                Signers.key(signer));
     }
 
     @Test

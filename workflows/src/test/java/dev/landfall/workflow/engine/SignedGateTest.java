@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A gate that asks for signatures, in a running migration; each rule has its own test in {@code SignatureRulesTest}. */
+/** A gate that asks for signatures, in a running migration; each rule has its own test in {@code SignOffProofTest}. */
 @Tag("servers")
 class SignedGateTest {
     private final EngineHarness harness = new EngineHarness()

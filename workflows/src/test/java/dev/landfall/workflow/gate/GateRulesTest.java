@@ -171,7 +171,10 @@ class GateRulesTest {
     }
 
     private GateRules rules(Gate of) {
-        return new GateRules(of, people, new SignatureRules(of, people, new MigrationRun("m-1", "run-1"), Boards.AT));
+        return new GateRules(
+                of,
+                people,
+                new SignOffProof(of, new SignatureRules(people, Boards.AT), new MigrationRun("m-1", "run-1")));
     }
 
     private Code code(String role, String person, String decision, @Nullable String evidence) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SignatureRulesTest {
+class SignOffProofTest {
     private static final MigrationRun RUN = new MigrationRun("m-1", "run-1");
     private static final String TOMORROW = "2026-11-22T22:00:00Z";
 
@@ -193,7 +193,7 @@ class SignatureRulesTest {
         Gate plain = new Gate("before-cutover", List.of("dba"), false);
         plain.reach(2, "occasion");
         plain.ask("e1");
-        GateRules rules = new GateRules(plain, people, new SignatureRules(plain, people, RUN, now));
+        GateRules rules = new GateRules(plain, people, new SignOffProof(plain, new SignatureRules(people, now), RUN));
 
         assertThat(rules.refusal(approval("dan", "dan"))).isEmpty();
         assertThat(rules.refusal(approval("dan", "bob"))).map(Refusal::code).contains(Code.BAD_SIGNATURE);
@@ -206,7 +206,7 @@ class SignatureRulesTest {
 
     private void take(SignOff signOff) {
         assertThat(refusal(signOff)).isEmpty();
-        gate.remember(SignatureRules.text(signOff, gate, RUN).orElseThrow());
+        gate.remember(SignOffProof.text(signOff, gate, RUN).orElseThrow());
         gate.take(new Decision(
                 "dba",
                 String.valueOf(signOff.person()),
@@ -214,7 +214,7 @@ class SignatureRulesTest {
                 null,
                 "e1",
                 now,
-                SignatureRules.expiry(signOff),
+                SignOffProof.expiry(signOff),
                 true,
                 Standing.COUNTS));
     }
@@ -263,7 +263,7 @@ class SignatureRulesTest {
         return new GateRules(gate, people, signatures(run));
     }
 
-    private SignatureRules signatures(MigrationRun run) {
-        return new SignatureRules(gate, people, run, now);
+    private SignOffProof signatures(MigrationRun run) {
+        return new SignOffProof(gate, new SignatureRules(people, now), run);
     }
 }
