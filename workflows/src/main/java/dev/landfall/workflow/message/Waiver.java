@@ -25,7 +25,7 @@ public record Waiver(
         @JsonInclude(Include.NON_NULL) @Nullable String signature) {
 
     /** A waiver by a typed name. */
-    public Waiver(String dataset, String role, String person, String reason, String evidence) {
+    public Waiver(String dataset, String role, String person, String reason, @Nullable String evidence) {
         this(dataset, role, person, reason, evidence, null, null);
     }
 }

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs are scripts: one that ends at once, and one that does so only at its first call. */
+@Tag("servers")
 class TemporalDevServerTest {
     @TempDir
     private Path folder;
