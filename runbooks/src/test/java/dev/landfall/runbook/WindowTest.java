@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -87,6 +88,7 @@ class WindowTest {
      * of five days around each change of clocks is looked at.
      */
     @Test
+    @Tag("large")
     void aWindowShouldBeOpenWhenTheFurthestReadingOfTheClockIsInside() {
         Random random = new Random(29);
         CHANGES.forEach((zone, change) -> {

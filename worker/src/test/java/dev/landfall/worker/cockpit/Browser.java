@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -162,13 +163,18 @@ final class Browser implements AutoCloseable {
         return driver.findElements(what).stream().filter(WebElement::isDisplayed);
     }
 
-    /** Pages are drawn anew at any moment: what was found is gone then, and is looked for again. */
-    private static <T> T until(Look<T> look) {
-        return await().atMost(Operator.PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptionsInstanceOf(WebDriverException.class)
-                .until(look::look, Optional::isPresent)
-                .orElseThrow();
+    /** Pages are drawn anew at any moment: what was found is gone then, and is looked for again. What never comes leaves a picture. */
+    private <T> T until(Look<T> look) {
+        try {
+            return await().atMost(Operator.PATIENCE)
+                    .pollInterval(Duration.ofMillis(100))
+                    .ignoreExceptionsInstanceOf(WebDriverException.class)
+                    .until(look::look, Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException never) {
+            picture("given-up");
+            throw never;
+        }
     }
 
     private interface Look<T> {
