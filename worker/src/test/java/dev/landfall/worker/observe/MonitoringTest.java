@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,14 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The files for Prometheus and Grafana fit each other, what they are about, and, where promtool is there, PromQL. */
 class MonitoringTest {
-    private static final Path FOLDER = Path.of("monitoring");
-    private static final Path ALERTS = FOLDER.resolve("alerts.yml");
-    private static final Path GRAFANA = FOLDER.resolve("grafana");
+    private static final Path ALERTS = Dashboard.MONITORING.resolve("alerts.yml");
+    private static final Path GRAFANA = Dashboard.MONITORING.resolve("grafana");
     private static final Pattern GUIDE = Pattern.compile("runbook: \"docs/on-call\\.md#([a-z-]+)\"");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
 
@@ -45,13 +41,15 @@ class MonitoringTest {
         String datasource = Files.readString(GRAFANA.resolve("provisioning/datasources/prometheus.yml"));
         String provider = Files.readString(GRAFANA.resolve("provisioning/dashboards/landfall.yml"));
         assertThat(provider).contains("/var/lib/grafana/dashboards");
-        assertThat(panels())
+        assertThat(Dashboard.panels())
                 .isNotEmpty()
                 .allSatisfy(panel -> assertThat(datasource)
                         .contains("uid: " + panel.at("/datasource/uid").asString()))
                 .allSatisfy(panel -> assertThat(panel.get("targets")).isNotEmpty());
-        assertThat(panels()).extracting(panel -> panel.get("id").asInt()).doesNotHaveDuplicates();
-        assertThat(panels())
+        assertThat(Dashboard.panels())
+                .extracting(panel -> panel.get("id").asInt())
+                .doesNotHaveDuplicates();
+        assertThat(Dashboard.panels())
                 .extracting(panel -> panel.at("/gridPos/x").asInt() + "/"
                         + panel.at("/gridPos/y").asInt())
                 .doesNotHaveDuplicates();
@@ -68,16 +66,12 @@ class MonitoringTest {
                 .as("promtool is not on the path: skipped. Debian has it in the package prometheus")
                 .isPresent();
         StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
-        for (JsonNode panel : panels()) {
-            for (JsonNode target : panel.get("targets")) {
-                String expression = target.get("expr").asString().replace("$migration", ".*");
-                rules.append("      - { record: \"panel:one\", labels: { id: \"")
-                        .append(panel.get("id").asInt())
-                        .append(target.get("refId").asString())
-                        .append("\" }, expr: '")
-                        .append(expression.replace("'", "''"))
-                        .append("' }\n");
-            }
+        for (Dashboard.Question question : Dashboard.questions()) {
+            rules.append("      - { record: \"panel:one\", labels: { id: \"")
+                    .append(question.id())
+                    .append("\" }, expr: '")
+                    .append(question.expression().replace("'", "''"))
+                    .append("' }\n");
         }
         Path panels = Files.writeString(scratch.resolve("panels.yml"), rules);
         assertThat(check(promtool.orElseThrow(), ALERTS)).contains("SUCCESS").doesNotContain("FAILED");
@@ -91,15 +85,6 @@ class MonitoringTest {
         String told = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isZero();
         return told;
-    }
-
-    private static List<JsonNode> panels() throws IOException {
-        List<JsonNode> panels = new ArrayList<>();
-        JsonMapper.shared()
-                .readTree(Files.readString(GRAFANA.resolve("dashboards/landfall.json")))
-                .get("panels")
-                .forEach(panels::add);
-        return panels;
     }
 
     private static List<String> found(Pattern pattern, String text) {

@@ -57,7 +57,7 @@ public abstract sealed class Rule<M>
     }
 
     /** Words that were signed well by a person of the roster. */
-    final SignedWords signed(String person, String text, String signature) {
+    final SignedWords words(String person, String text, String signature) {
         return new SignedWords(text, signature, board.people().publicKey(person).orElseThrow());
     }
 

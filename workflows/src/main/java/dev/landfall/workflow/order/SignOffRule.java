@@ -62,7 +62,7 @@ final class SignOffRule extends Rule<SignOff> {
         return SignOffProof.signed(signOff)
                 ? gate(signOff)
                         .flatMap(gate -> SignOffProof.text(signOff, gate, board.run()))
-                        .map(text -> signed(sender(signOff), text, clean(signOff.signature())))
+                        .map(text -> words(sender(signOff), text, clean(signOff.signature())))
                 : Optional.empty();
     }
 

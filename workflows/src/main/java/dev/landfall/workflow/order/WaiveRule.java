@@ -81,7 +81,7 @@ final class WaiveRule extends Rule<Waiver> {
     public Optional<SignedWords> signed(Waiver loose) {
         Waiver waiver = stripped(loose);
         return WaiverProof.signed(waiver)
-                ? proof().text(waiver).map(text -> signed(sender(waiver), text, clean(waiver.signature())))
+                ? proof().text(waiver).map(text -> words(sender(waiver), text, clean(waiver.signature())))
                 : Optional.empty();
     }
 
