@@ -84,7 +84,11 @@ class ObservedMigrationTest {
         shown += until("landfall_retries_total{", "landfall_follow_lag_seconds{");
         site.order("sign-off", "m-1", "after-follow", "--role", "dba", "--as", "dan", "--approve");
         site.until("m-1", MigrationState.COMPLETED);
-        shown += until("state=\"COMPLETED\"} ", "landfall_downtime_seconds{", "landfall_drift_ratio{");
+        shown += until(
+                "state=\"COMPLETED\"} ",
+                "landfall_downtime_seconds{",
+                "landfall_drift_ratio{",
+                "landfall_frozen{migration=\"m-1\",way=\"over\"} 0.0");
     }
 
     @AfterAll
@@ -97,13 +101,12 @@ class ObservedMigrationTest {
     @Test
     void everyMetricOfTheDashboardAndOfTheAlertsShouldBeShownByAWorker() throws IOException {
         assertThat(names(SHOWN, shown)).containsAll(wanted());
-        assertThat(shown)
+        assertThat(shown.lines().filter(line -> line.startsWith("landfall_rows_total{")))
                 .contains("landfall_rows_total{dataset=\"crm\",entity=\"leads\",migration=\"m-1\",phase=\"copy\","
-                        + "store=\"new-db\"} 299.0")
-                .contains("landfall_frozen{migration=\"m-1\",way=\"over\"} 0.0")
+                        + "store=\"new-db\"} 299.0");
+        assertThat(shown.lines())
                 .as("no row's value")
-                .doesNotContain("canary")
-                .doesNotContain(old.password() + "@");
+                .noneMatch(line -> line.contains("canary") || line.contains(old.password() + "@"));
     }
 
     @Test
