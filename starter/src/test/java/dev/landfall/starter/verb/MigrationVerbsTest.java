@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.landfall.report.CheckResult.Outcome;
+import dev.landfall.runbook.Runbook;
 import dev.landfall.starter.Cli;
 import dev.landfall.starter.Cli.Answer;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.LandfallDataConverter;
 import dev.landfall.workflow.Migration;
 import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.activity.QuarantinedDataset;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.fixture.ListeningEngine;
@@ -169,13 +171,7 @@ class MigrationVerbsTest {
     void aDecisionShouldBeSignedWithOnesOwnKeyAndSentOrPrinted(@TempDir Path folder) throws IOException {
         String dan = keyOf("dan", folder);
         String quin = keyOf("quin", folder);
-        ResolvedRunbook plain = Runbooks.resolved(
-                Runbooks.onePhase(Runbooks.upTo(Runbooks.insurance(), "verify"), "verify", Runbooks::signed));
-        Map<String, RosterEntry> roster = new HashMap<>(plain.roster());
-        roster.put("dan", new RosterEntry(List.of("dba"), dan));
-        roster.put("quin", new RosterEntry(List.of("qa-lead"), quin));
-        ENGINE.runbook(new ResolvedRunbook(
-                plain.runbook(), plain.digest(), plain.connections(), roster, plain.requestedBy(), false));
+        signedAtVerify(Runbooks.insurance(), dan, quin);
         startUntil(MigrationState.WAITING, "verify");
         String danKey = folder.resolve("dan.key").toString();
 
@@ -217,6 +213,48 @@ class MigrationVerbsTest {
         assertThat(Cli.run("audit", "--verify", exported, "--key", "dan=nothing"))
                 .isEqualTo(new Answer(
                         2, "", "landfall: --key dan= needs the publicKey of the roster, base64 of an Ed25519 key."));
+    }
+
+    @Test
+    void aWaiverShouldBeSignedWhereGatesAre(@TempDir Path folder) throws IOException {
+        signedAtVerify(Runbooks.transforming(Runbooks.insurance()), keyOf("dan", folder), keyOf("quin", folder));
+        List<QuarantinedDataset> shut = quarantined(3);
+        ENGINE.script()
+                .next("quarantine", Script.answer(shut))
+                .next("waive", Script.answer(quarantined(0)))
+                .next(20, "quarantine", () -> quarantined(0));
+        startUntil(MigrationState.PAUSED, "copy");
+        String danKey = folder.resolve("dan.key").toString();
+
+        assertThat(refusal(waive())).startsWith("[NOT_SIGNED] This migration has gates that ask for signed decisions");
+        assertThat(refusal(waive("--key", folder + "/quin.key"))).startsWith("[BAD_SIGNATURE]");
+        assertThat(refusal(waive("--key", danKey, "--expires-in", "8d"))).startsWith("[BAD_EXPIRY]");
+        assertThat(waive("--key", danKey)).isEqualTo(new Answer(0, "3 records of crm as dba, signed. an old one", ""));
+        until(MigrationState.WAITING, "verify");
+        assertThat(waive("--key", danKey).err()).isEqualTo("landfall: no gate is kept shut by records in quarantine.");
+    }
+
+    private Answer waive(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("crm", "--role", "dba", "--as", "dan", "--reason", "an old one"));
+        arguments.addAll(List.of(more));
+        return verb("waive", arguments.toArray(String[]::new));
+    }
+
+    private static List<QuarantinedDataset> quarantined(long unwaived) {
+        return List.of(new QuarantinedDataset(
+                "crm", "d3", List.of(new QuarantinedDataset.Entity("leads", 3, unwaived, List.of("17: no number")))));
+    }
+
+    /** Decisions at the gate of verify must be signed, with these public keys. */
+    private static void signedAtVerify(Runbook runbook, String dan, String quin) {
+        ResolvedRunbook plain =
+                Runbooks.resolved(Runbooks.onePhase(Runbooks.upTo(runbook, "verify"), "verify", Runbooks::signed));
+        Map<String, RosterEntry> roster = new HashMap<>(plain.roster());
+        roster.put("dan", new RosterEntry(List.of("dba"), dan));
+        roster.put("quin", new RosterEntry(List.of("qa-lead"), quin));
+        ENGINE.runbook(new ResolvedRunbook(
+                plain.runbook(), plain.digest(), plain.connections(), roster, plain.requestedBy(), false));
     }
 
     /** As a person would: the verb makes the key, and what it prints goes into the roster. */
