@@ -1,6 +1,7 @@
 package dev.landfall.worker.verb;
 
 import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.DurationText;
 import dev.landfall.runtime.compare.EntityDifference;
 import dev.landfall.runtime.compare.Settling;
 import dev.landfall.runtime.compare.StoreComparison;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Parameters;
             "FILE holds 'connections' and 'keys' as a worker's configuration does, and",
             "'datasets' as a runbook does, whose 'from' and 'to' name connections",
             "(docs/cli.md). Every record of both sides counts, whoever wrote it. A",
-            "difference counts when it is still there two seconds later, so that live",
-            "writes do not look like one.",
+            "difference counts when it is still there after --settle, so that live writes",
+            "do not look like one.",
             "",
             "--repair shows nothing that a plain comparison does not: run that first. It writes",
             "only when no more records differ than --budget allows, and while no migration",
@@ -45,8 +46,8 @@ import picocli.CommandLine.Parameters;
             "            3 unreachable."
         })
 public final class CompareVerb implements Callable<Integer> {
-    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final int MOST_EXAMPLES = 100;
+    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(10);
 
     @Parameters(index = "0", paramLabel = "FILE", description = "What to compare")
     private Path file = Path.of("compare.yaml");
@@ -59,6 +60,15 @@ public final class CompareVerb implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private int examples = 5;
 
+    @Option(
+            names = "--settle",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            description =
+                    "How long a difference may take to go away by itself before it counts, 0s to 10m: 0s where nobody"
+                            + " writes, more where writes reach the other side late (default: ${DEFAULT-VALUE})")
+    private String settle = "2s";
+
     @Mixin
     private CompareRepair repair = new CompareRepair();
 
@@ -70,6 +80,7 @@ public final class CompareVerb implements Callable<Integer> {
         if (examples < 0 || examples > MOST_EXAMPLES) {
             throw new Refused(ExitCode.USAGE, "--examples is not between 0 and " + MOST_EXAMPLES + ".");
         }
+        Settling settling = Settling.live(settle());
         Silence.keep();
         CompareSettings settings = settings();
         repair.check(settings);
@@ -78,12 +89,20 @@ public final class CompareVerb implements Callable<Integer> {
             Differences differences = repair.locked(
                     settings,
                     connections,
-                    () -> repair.mended(settings, connections, new Differences(compared(settings, connections))));
+                    () -> repair.mended(
+                            settings, connections, new Differences(compared(settings, connections, settling))));
             output.print(differences, Differences::summary);
             return (differences.equalNow() ? ExitCode.DONE : ExitCode.NO).code();
         } catch (StoreFailure failure) {
             throw Opened.refused(failure);
         }
+    }
+
+    private Duration settle() {
+        return DurationText.read(settle)
+                .filter(time -> time.compareTo(LONGEST_SETTLING) <= 0)
+                .orElseThrow(() -> new Refused(
+                        ExitCode.USAGE, "--settle is a whole number and a unit between 0s and 10m, like 500ms or 5s."));
     }
 
     private CompareSettings settings() {
@@ -115,7 +134,7 @@ public final class CompareVerb implements Callable<Integer> {
         }
     }
 
-    private List<EntityDifference> compared(CompareSettings settings, Connections connections) {
+    private List<EntityDifference> compared(CompareSettings settings, Connections connections, Settling settling) {
         List<EntityDifference> compared = new ArrayList<>();
         for (DatasetSpec dataset : settings.datasets().values()) {
             StoreComparison.compare(
@@ -123,7 +142,7 @@ public final class CompareVerb implements Callable<Integer> {
                     connections.store(dataset.from()),
                     connections.store(dataset.to()),
                     new SecretKeyRing(settings.keys()),
-                    Settling.live(SETTLING),
+                    settling,
                     examples,
                     repair.plan(dataset),
                     repair.outcomes(dataset, entity -> {

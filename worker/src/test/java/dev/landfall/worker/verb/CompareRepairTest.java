@@ -45,6 +45,9 @@ class CompareRepairTest {
 
     private List<String> source = List.of();
 
+    /** Nobody writes beside a repair, unless a test says so. */
+    private String settle = "0s";
+
     @BeforeAll
     static void fill() {
         old = Databases.filled("repair");
@@ -225,6 +228,7 @@ class CompareRepairTest {
     /** The source is written to all the while, and the target gets records of its own. */
     @Test
     void liveWritersShouldNeverSeeARecordInventedAndTheNextRepairShouldFindNothingMore() throws Exception {
+        settle = "2s";
         fresh.with("DELETE FROM leads WHERE id <= 100");
         Set<String> everHeld = ConcurrentHashMap.newKeySet();
         everHeld.addAll(old.texts("SELECT email FROM leads WHERE id <= 100"));
@@ -286,8 +290,8 @@ class CompareRepairTest {
                       new: { kind: redis, url: '%s', tls: off }
                     datasets: { cache: { from: old, to: new, entities: all } }
                     """.formatted(left.url(), right.url()));
-            Answer answer =
-                    Terminal.run("compare", file, "--repair", "--budget", "3", "--delete-extra", "--without-lock");
+            Answer answer = Terminal.run(
+                    "compare", file, "--repair", "--budget", "3", "--delete-extra", "--without-lock", "--settle", "0s");
             assertThat(answer.code()).as(answer.toString()).isZero();
             assertThat(after.keys("*")).containsExactlyInAnyOrder("session:1", "session:2");
             assertThat(after.get("session:1")).isEqualTo("one");
@@ -318,7 +322,7 @@ class CompareRepairTest {
     private Answer repair(String dataset, String... options) throws IOException {
         String held = "control: { url: '%s', username: '%s', password: '%s' }"
                 .formatted(control.url(), control.username(), control.password());
-        List<String> all = new ArrayList<>(List.of("compare", file(dataset, held), "--repair"));
+        List<String> all = new ArrayList<>(List.of("compare", file(dataset, held), "--repair", "--settle", settle));
         all.addAll(Arrays.asList(options));
         return Terminal.run(all.toArray(String[]::new));
     }

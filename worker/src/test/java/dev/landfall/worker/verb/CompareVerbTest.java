@@ -9,6 +9,7 @@ import dev.landfall.worker.fixture.Terminal.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,14 +82,31 @@ class CompareVerbTest {
     void jsonShouldHoldTheSameAndQuietNothing() throws IOException {
         differ("DELETE FROM leads WHERE id <= 9");
         String file = file("entities: { leads: {} }");
-        Answer answer = Terminal.run("compare", file, "--json", "--examples", "2");
+        Answer answer = Terminal.run("compare", file, "--json", "--examples", "2", "--settle", "0s");
         JsonNode json = JsonMapper.shared().readTree(answer.out());
         assertThat(answer.code()).isEqualTo(1);
         assertThat(json.get("equal").asBoolean()).isFalse();
         assertThat(json.get("entities").get(0).get("missing").asInt()).isEqualTo(9);
         assertThat(json.get("entities").get(0).get("examples")).hasSize(2);
-        assertThat(Terminal.run("compare", file, "--quiet")).isEqualTo(new Answer(1, "", ""));
+        assertThat(Terminal.run("compare", file, "--quiet", "--settle", "0s")).isEqualTo(new Answer(1, "", ""));
         assertThat(Terminal.run("compare", file, "--examples", "1000").code()).isEqualTo(2);
+    }
+
+    /** Two seconds are what it gets when nothing is said. */
+    @Test
+    void aDifferenceShouldGetTheTimeToGoAwayThatItIsGiven() throws IOException {
+        differ("DELETE FROM leads WHERE id = 9");
+        String file = file("entities: { leads: {} }");
+        long began = System.nanoTime();
+        assertThat(Terminal.run("compare", file, "--settle", "4s").out()).contains("1 missing");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(4));
+        for (String bad : List.of("soon", "-1s", "11m")) {
+            assertThat(Terminal.run("compare", file, "--settle=" + bad))
+                    .isEqualTo(new Answer(
+                            2,
+                            "",
+                            "landfall: --settle is a whole number and a unit between 0s and 10m, like 500ms or 5s."));
+        }
     }
 
     @Test
@@ -216,7 +234,7 @@ class CompareVerbTest {
     }
 
     private Answer compare(String dataset) throws IOException {
-        return Terminal.run("compare", file(dataset));
+        return Terminal.run("compare", file(dataset), "--settle", "0s");
     }
 
     private String file(String dataset) throws IOException {
