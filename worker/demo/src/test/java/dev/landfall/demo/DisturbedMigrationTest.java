@@ -33,12 +33,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whole migrations under a live writer, while kill -9 takes workers and connections to stores are cut, at the worst moments.
  * One migration bears what does not get in the way of each other.
  */
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(600)
 class DisturbedMigrationTest {
     private static final String RUNBOOK = "small-batches";
@@ -76,13 +79,14 @@ class DisturbedMigrationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void oneOfTwoWorkersKilledInTheCopyAndTheOtherUnderTheFreezeShouldLoseNoWrite() throws Exception {
-        List<WorkerProcess> workers = twoWorkers();
+        List<WorkerProcess> workers = twoWorkers(rehearsal::impatientWorker);
         AtomicReference<WorkerProcess> killed = new AtomicReference<>();
         CompletableFuture<WorkerProcess> third = whenFrozen(() -> {
             workers.forEach(WorkerProcess::kill);
             rehearsal.say("killed the other under the freeze");
-            return rehearsal.worker();
+            return rehearsal.impatientWorker();
         });
         MigrationResult result = rehearsal.run(RUNBOOK, look -> {
             if (killed.get() == null && underWay(look.progress()) && bothCopied(workers)) {
@@ -115,10 +119,11 @@ class DisturbedMigrationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void everyConnectionCutAndThenBothWorkersKilledInTheCopyShouldSkipAndDoubleNothing() throws Exception {
         Map<String, FaultyRelay> relays = rehearsal.relays();
         assertThat(relays).hasSize(8);
-        List<WorkerProcess> workers = twoWorkers();
+        List<WorkerProcess> workers = twoWorkers(rehearsal::impatientWorker);
         AtomicBoolean armed = new AtomicBoolean();
         AtomicReference<WorkerProcess> third = new AtomicReference<>();
         MigrationResult result = rehearsal.run(RUNBOOK, look -> {
@@ -133,7 +138,7 @@ class DisturbedMigrationTest {
                     && copying(workers).isPresent()) {
                 workers.forEach(WorkerProcess::kill);
                 rehearsal.say("killed both");
-                third.set(rehearsal.worker());
+                third.set(rehearsal.impatientWorker());
             }
         });
         assertThat(third)
@@ -156,9 +161,11 @@ class DisturbedMigrationTest {
                 .allMatch(identity -> third.get().is(identity));
     }
 
+    /** With the time-outs of a worker as it is shipped. */
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void aRollbackAfterAKillShouldLeaveTheTargetAsItWas() throws Exception {
-        List<WorkerProcess> workers = twoWorkers();
+        List<WorkerProcess> workers = twoWorkers(rehearsal::worker);
         AtomicReference<WorkerProcess> killed = new AtomicReference<>();
         MigrationResult result = rehearsal.run(RUNBOOK, look -> {
             assertGoesOn(look);
@@ -189,8 +196,8 @@ class DisturbedMigrationTest {
                 .call(migration -> migration.retry(new PhaseCommand("cutover", "mara", "the worker is back")));
     }
 
-    private List<WorkerProcess> twoWorkers() {
-        List<WorkerProcess> workers = List.of(rehearsal.worker(), rehearsal.worker());
+    private List<WorkerProcess> twoWorkers(Supplier<WorkerProcess> start) {
+        List<WorkerProcess> workers = List.of(start.get(), start.get());
         workers.forEach(WorkerProcess::awaitServing);
         rehearsal.say("workers serve");
         return workers;

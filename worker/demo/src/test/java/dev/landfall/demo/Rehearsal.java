@@ -1,10 +1,12 @@
 package dev.landfall.demo;
 
+import dev.landfall.demo.fault.ImpatientWorker;
 import dev.landfall.report.Words;
 import dev.landfall.runtime.control.RouteClient;
 import dev.landfall.starter.Refused;
 import dev.landfall.testkit.scenario.insurance.Volumes;
 import dev.landfall.testkit.server.FaultyRelay;
+import dev.landfall.worker.LandfallWorker;
 import dev.landfall.worker.fixture.WorkerProcess;
 import dev.landfall.workflow.query.MigrationResult;
 import dev.landfall.workflow.query.Waiting;
@@ -110,8 +112,17 @@ final class Rehearsal implements AutoCloseable {
 
     /** Starts another worker; the caller waits until it serves, when that matters. */
     WorkerProcess worker() {
+        return worker(LandfallWorker.class);
+    }
+
+    /** The same with one that takes others for lost after seconds. */
+    WorkerProcess impatientWorker() {
+        return worker(ImpatientWorker.class);
+    }
+
+    private WorkerProcess worker(Class<?> program) {
         try {
-            WorkerProcess worker = WorkerProcess.start(folder, workerConfiguration, runbooks);
+            WorkerProcess worker = WorkerProcess.start(program, folder, workerConfiguration, runbooks);
             workers.add(worker);
             return worker;
         } catch (IOException e) {

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A migration of all four stores that comes back behind its switch, while the application goes on writing. */
 @Tag("servers")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class ReversedMigrationTest {
     private static final long TRANSACTIONS = 500;
