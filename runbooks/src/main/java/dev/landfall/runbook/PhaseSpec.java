@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param window when it may act ({@code gate: { window: … }}), or null for any time
  * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), may be empty
  * @param skippable whether {@code skip} is allowed
- * @param proof what proves decisions at its gates: {@link #SIGNATURE}, or null for a typed name
+ * @param proof what proves decisions at its gates: {@link #SIGNATURE}, {@link #NONE}, or null where the runbook leaves it to the worker
  */
 public record PhaseSpec(
         String name,
@@ -38,12 +38,15 @@ public record PhaseSpec(
     /** The proof that is a signature by a key of the worker's roster. */
     public static final String SIGNATURE = "signature";
 
+    /** No proof but a typed name. */
+    public static final String NONE = "none";
+
     public PhaseSpec {
         // A migration that was started before gates could ask for it has none in its history.
         fresh = Objects.requireNonNullElse(fresh, Map.of());
     }
 
-    /** A phase whose gates ask for approvals only, by typed names. */
+    /** A phase whose gates ask for approvals only, and that leaves to the worker what proves them. */
     public PhaseSpec(
             String name,
             PhaseKind kind,
@@ -55,9 +58,16 @@ public record PhaseSpec(
         this(name, kind, arguments, onFailure, enter, Map.of(), null, leave, skippable, null);
     }
 
-    /** Whether decisions at its gates must be signed. */
+    /** Whether decisions at its gates must be signed; of a phase that leaves it to the worker, not before {@link #provenBy}. */
     public boolean signed() {
         return SIGNATURE.equals(proof);
+    }
+
+    /** With {@code unsaid} as what proves decisions at its gates, if it has any and the runbook does not say. */
+    public PhaseSpec provenBy(String unsaid) {
+        return proof != null || approvers().isEmpty()
+                ? this
+                : new PhaseSpec(name, kind, arguments, onFailure, enter, fresh, window, leave, skippable, unsaid);
     }
 
     /** The roles that decide at its gates. */

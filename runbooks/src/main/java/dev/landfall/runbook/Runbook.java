@@ -47,6 +47,13 @@ public record Runbook(
         this(name, title, roles, parameters, stores, datasets, checks, phases, Map.of());
     }
 
+    /** With {@code unsaid} as what proves decisions at gates wherever it leaves that to the worker. */
+    public Runbook provenBy(String unsaid) {
+        List<PhaseSpec> proven =
+                phases.stream().map(phase -> phase.provenBy(unsaid)).toList();
+        return new Runbook(name, title, roles, parameters, stores, datasets, checks, proven, notices);
+    }
+
     /** Whether a phase has the dataset follow its source by the log. */
     public boolean follows(String dataset) {
         return phases.stream()

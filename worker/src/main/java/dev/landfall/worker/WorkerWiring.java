@@ -127,6 +127,7 @@ class WorkerWiring {
                 catalogue,
                 connections,
                 settings.deciders(),
+                settings.proof(),
                 settings.notices().channels().keySet(),
                 searchAttributes::known);
     }

@@ -83,10 +83,10 @@ public final class PhaseGrammar {
             optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
             optional(
                     "proof",
-                    "What proves decisions at its gates: nothing but a typed name (none), or a signature by the person's key in the"
-                            + " worker's roster.",
-                    Shape.fixed(new Word(List.of("none", PhaseSpec.SIGNATURE))),
-                    "none"),
+                    "What proves decisions at its gates: a signature by the person's key in the worker's roster, or nothing but a typed"
+                            + " name (none). Unless given, what the worker's configuration says, which is a signature unless it says"
+                            + " otherwise.",
+                    Shape.fixed(new Word(List.of(PhaseSpec.SIGNATURE, PhaseSpec.NONE)))),
             optional("skippable", "Whether an operator may skip it.", Shape.fixed(new Flag()), false));
 
     /** What stands in every phase's own map besides its kind's arguments. */

@@ -10,10 +10,10 @@ record ProofHasItsGate() implements Rule {
     public void judge(Runbook runbook, Findings findings) {
         PhaseAt.all(runbook).stream()
                 .filter(phase ->
-                        phase.spec().signed() && phase.spec().approvers().isEmpty())
+                        phase.spec().proof() != null && phase.spec().approvers().isEmpty())
                 .forEach(phase -> findings.block(
                         phase.path().field("proof"),
-                        "asks for signatures, and no role decides at its gates",
+                        "says what proves decisions, and no role decides at its gates",
                         "Name roles under gate.signOff or signOff, or remove this"));
     }
 }

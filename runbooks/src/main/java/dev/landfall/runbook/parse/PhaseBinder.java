@@ -43,7 +43,7 @@ final class PhaseBinder {
                 window(beside.tree("gate").tree("window")),
                 roles(beside),
                 (Boolean) beside.plain("skippable"),
-                beside.text("proof").equals(PhaseSpec.SIGNATURE) ? PhaseSpec.SIGNATURE : null);
+                beside.optionalText("proof").orElse(null));
     }
 
     private static Map<PhaseKind, Duration> fresh(Value.Tree limits) {

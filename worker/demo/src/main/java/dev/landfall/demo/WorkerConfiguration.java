@@ -62,6 +62,7 @@ final class WorkerConfiguration {
                 + "  keys:\n"
                 + "    pii-key: ZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktZGVtby1rZXktMDE=\n"
                 + "    backup-key: ZGVtby1iYWNrdXAta2V5LWRlbW8tYmFja3VwLWtleS1kZW1vLWJhY2t1cC1rZXktMDE=\n"
+                + "  proof: none\n"
                 + "  roster:\n" + people
                 + "  connections:\n"
                 + side("staging", old) + side("prod", fresh)

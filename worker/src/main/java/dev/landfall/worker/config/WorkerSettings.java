@@ -1,9 +1,11 @@
 package dev.landfall.worker.config;
 
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.activity.RosterEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the control database
  * @param connections name to connection
  * @param roster person to what they may decide
+ * @param proof what proves decisions at gates where a runbook does not say: {@code signature} unless given, or {@code none}
  * @param keys name to key for transforms, base64
  * @param runbooks a folder of runbooks besides those that are shipped, or null
  * @param reports where reports are written; {@code reports} unless given
@@ -30,6 +33,7 @@ public record WorkerSettings(
         ControlConfiguration control,
         Map<String, ConnectionConfiguration> connections,
         Map<String, Person> roster,
+        String proof,
         Map<String, String> keys,
         @Nullable Path runbooks,
         Path reports,
@@ -39,6 +43,7 @@ public record WorkerSettings(
         @Nullable MetricsSettings metrics,
         String logs,
         int slots) {
+    private static final List<String> PROOFS = List.of(PhaseSpec.SIGNATURE, PhaseSpec.NONE);
     private static final String TEXT = "text";
     private static final String JSON = "json";
     private static final int DEFAULT_SLOTS = 16;
@@ -48,6 +53,7 @@ public record WorkerSettings(
         temporal = Objects.requireNonNullElse(temporal, TemporalSettings.LOCAL);
         connections = Objects.requireNonNullElse(connections, Map.of());
         roster = Objects.requireNonNullElse(roster, Map.of());
+        proof = Objects.requireNonNullElse(proof, PhaseSpec.SIGNATURE);
         keys = Objects.requireNonNullElse(keys, Map.of());
         notices = Objects.requireNonNullElse(notices, NoticeSettings.NONE);
         reports = Objects.requireNonNullElse(reports, Path.of("reports"));
@@ -62,6 +68,7 @@ public record WorkerSettings(
                 control,
                 connections,
                 roster,
+                proof,
                 keys,
                 folder,
                 reports,
@@ -101,6 +108,9 @@ public record WorkerSettings(
         }
         connections.forEach((name, connection) -> connection.check(problems, "landfall.connections." + name));
         Roster.check(problems, "landfall.roster", roster);
+        if (!PROOFS.contains(proof)) {
+            problems.add("landfall.proof", "is nothing that proves a decision", String.join(" or ", PROOFS));
+        }
         keys.forEach((name, key) -> SecretKeyRing.check(problems, "landfall.keys." + name, key));
         if (runbooks != null && !Files.isDirectory(runbooks)) {
             problems.add("landfall.runbooks", "is not a folder", "Make it, or leave it out");

@@ -82,6 +82,7 @@ final class Look {
                             catalogue,
                             connections,
                             settings.deciders(),
+                            settings.proof(),
                             settings.notices().channels().keySet(),
                             () -> false)
                     .resolve(input);

@@ -1,6 +1,7 @@
 package dev.landfall.worker.verb;
 
 import dev.landfall.runbook.Finding;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.Runbook;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runbook.catalog.CatalogueEntry;
@@ -61,7 +62,7 @@ public final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         WorkerSettings settings = config == null ? null : Opened.configuration(config);
         Catalogue catalogue = catalogue(settings);
-        Runbook runbook = runbook(catalogue);
+        Runbook runbook = runbook(catalogue).provenBy(settings == null ? PhaseSpec.SIGNATURE : settings.proof());
         if (settings == null) {
             refuseStrayConnections();
             output.print(PlanAnswer.of(runbook, null), PlanAnswer::text);

@@ -101,6 +101,9 @@ class BadConfigurationTest {
                         SOUND + "  roster: { ana: { roles: [] } }\n",
                         "worker.yaml:landfall.roster.ana.roles is empty. Name the roles in which this person may decide"),
                 Arguments.of(
+                        SOUND + "  proof: handshake\n",
+                        "worker.yaml:landfall.proof is nothing that proves a decision. signature or none"),
+                Arguments.of(
                         SOUND + "  runbooks: /no/such/folder\n",
                         "worker.yaml:landfall.runbooks is not a folder. Make it, or leave it out"),
                 Arguments.of(

@@ -28,6 +28,7 @@ class ConfigurationFileTest {
         WorkerSettings settings = read(MINIMAL, Map.of());
         assertThat(settings.temporal()).isEqualTo(TemporalSettings.LOCAL);
         assertThat(settings.reports()).isEqualTo(Path.of("reports"));
+        assertThat(settings.proof()).as("typed names must be asked for").isEqualTo("signature");
         assertThat(settings.slots()).isEqualTo(16);
         assertThat(settings.http()).isNull();
     }
@@ -44,6 +45,7 @@ class ConfigurationFileTest {
                     vectors: { kind: qdrant, url: 'https://v:6334', apiKey: '${P}' }
                   roster:
                     ana: { roles: [dba, qa-lead], publicKey: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw= }
+                  proof: none
                   keys: { pii-key: '${KEY}' }
                   reports: out
                   http: { port: 0 }
@@ -66,6 +68,7 @@ class ConfigurationFileTest {
                                 "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=")));
         assertThat(new SecretKeyRing(settings.keys()).key("pii-key")).hasSize(32);
         assertThat(settings.http()).isEqualTo(new HttpSettings(0, "127.0.0.1", null));
+        assertThat(settings.proof()).isEqualTo("none");
         assertThat(settings.metrics()).isEqualTo(new MetricsSettings(0, "127.0.0.1"));
         assertThat(settings.logsJson()).isTrue();
         assertThat(settings.toString()).doesNotContain("s3cret").doesNotContain(key);

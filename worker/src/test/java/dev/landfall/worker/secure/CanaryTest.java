@@ -235,6 +235,7 @@ class CanaryTest {
                   keys: { pii-key: '%s', payload-key: '%s', payload-key.2: '%s' }
                   runbooks: '%s'
                   reports: '%s'
+                  proof: none
                   roster: { dan: { roles: [dba] }, quin: { roles: [qa-lead] } }
                 %s""".formatted(
                         guard.target(),

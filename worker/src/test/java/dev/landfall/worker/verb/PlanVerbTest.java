@@ -206,18 +206,21 @@ class PlanVerbTest {
     }
 
     @Test
-    void aRunbookThatAsksForSignaturesShouldBeLookedAtThoughNobodyStartsIt() throws IOException {
+    void whatProvesDecisionsShouldBeToldThoughNobodyStartsIt() throws IOException {
         Path runbook = folder.resolve("runbooks").resolve("crm.yaml");
         Files.writeString(
                 runbook,
                 Files.readString(runbook).replace("stores:", "roles: { dba: Database Administrator }\nstores:")
-                        + "    signOff: dba\n    proof: signature\n");
+                        + "    signOff: dba\n");
         Files.writeString(
                 folder.resolve("worker.yaml"),
                 "  roster:\n    dan: { roles: [dba], publicKey: MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw= }\n",
                 StandardOpenOption.APPEND);
-        Answer plan = plan();
-        assertThat(plan.code()).as(plan.toString()).isZero();
+        Answer signed = plan();
+        assertThat(signed.code()).as(signed.toString()).isZero();
+        assertThat(signed.out()).contains("\n  approved after, with a signature, by dba\n");
+        Files.writeString(folder.resolve("worker.yaml"), "  proof: none\n", StandardOpenOption.APPEND);
+        assertThat(plan().out()).contains("\n  approved after by dba\n");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class Resolving implements RunbookActivities {
     private final Catalogue catalogue;
     private final Connections connections;
     private final Map<String, RosterEntry> roster;
+    private final String proof;
     private final Set<String> channels;
     private final BooleanSupplier searchAttributes;
 
@@ -46,6 +47,7 @@ public final class Resolving implements RunbookActivities {
      * Over the runbooks that this worker knows.
      *
      * @param roster person to the roles in which they may decide, and their key
+     * @param proof what proves decisions at gates where a runbook does not say: {@link PhaseSpec#SIGNATURE} or {@link PhaseSpec#NONE}
      * @param channels this worker's channels to people outside
      * @param searchAttributes whether the server knows Landfall's search attributes
      */
@@ -53,11 +55,13 @@ public final class Resolving implements RunbookActivities {
             Catalogue catalogue,
             Connections connections,
             Map<String, RosterEntry> roster,
+            String proof,
             Set<String> channels,
             BooleanSupplier searchAttributes) {
         this.catalogue = catalogue;
         this.connections = connections;
         this.roster = Map.copyOf(roster);
+        this.proof = proof;
         this.channels = Set.copyOf(channels);
         this.searchAttributes = searchAttributes;
     }
@@ -66,7 +70,9 @@ public final class Resolving implements RunbookActivities {
     public ResolvedRunbook resolve(StartInput input) {
         try {
             Parsed parsed = parsed(input);
-            Runbook runbook = parsed.runbook().orElseThrow(() -> FailureTranslation.failure(problems(parsed)));
+            Runbook runbook = parsed.runbook()
+                    .orElseThrow(() -> FailureTranslation.failure(problems(parsed)))
+                    .provenBy(proof);
             return resolved(input, runbook, parsed.origin());
         } catch (RuntimeException failure) {
             throw FailureTranslation.of(failure);
@@ -155,7 +161,7 @@ public final class Resolving implements RunbookActivities {
         if (!signed.isEmpty() && requester.equals(UNKNOWN)) {
             problems.add(problem(
                     "requestedBy",
-                    "the runbook asks for signed decisions, so it must be known who may not decide",
+                    "decisions must be signed, so it must be known who may not decide",
                     "Name who asks for it"));
         }
         deciders(signed.stream())
@@ -165,7 +171,7 @@ public final class Resolving implements RunbookActivities {
                         "role " + role,
                         "nobody in it has a key, so gates that ask for signatures could never open",
                         "Have one made with landfall keys new PERSON, and put publicKey under landfall.roster in the"
-                                + " worker's configuration"))
+                                + " worker's configuration; for a demonstration, proof: none there takes typed names"))
                 .forEach(problems::add);
         return problems;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.postgresql.PostgreSqlAdapter;
 import dev.landfall.redis.RedisAdapter;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runtime.connection.Connections;
@@ -48,6 +49,7 @@ class ResolvingTest {
             List.of(connection("old-db"), connection("new-db"), connection("other-db"), cache()),
             List.of(new PostgreSqlAdapter(), new RedisAdapter()));
 
+    private String proof = "none";
     private Map<String, RosterEntry> roster = Map.of("ana", new RosterEntry(List.of("dba"), null));
 
     @BeforeEach
@@ -95,11 +97,10 @@ class ResolvingTest {
         Files.writeString(folder.resolve("move.yaml"), RUNBOOK + "    proof: signature\n");
         assertThat(problems(new StartInput("move", null, null, null)))
                 .containsExactly(
-                        "requestedBy: the runbook asks for signed decisions, so it must be known who may not decide. Name who"
-                                + " asks for it",
+                        "requestedBy: decisions must be signed, so it must be known who may not decide. Name who asks for it",
                         "role dba: nobody in it has a key, so gates that ask for signatures could never open. Have one made"
                                 + " with landfall keys new PERSON, and put publicKey under landfall.roster in the worker's"
-                                + " configuration");
+                                + " configuration; for a demonstration, proof: none there takes typed names");
         String key = SigningKey.create().verifying();
         roster = Map.of("ana", new RosterEntry(List.of("dba"), key), "bob", new RosterEntry(List.of("dba"), null));
         assertThat(problems(new StartInput("move", null, null, "bob"))).isEmpty();
@@ -108,6 +109,24 @@ class ResolvingTest {
                 .singleElement()
                 .asString()
                 .startsWith("role dba: nobody in it has a key");
+    }
+
+    @Test
+    void whatTheRunbookLeavesOpenTheWorkerShouldSay() throws IOException {
+        roster = Map.of(
+                "ana", new RosterEntry(List.of("dba"), SigningKey.create().verifying()));
+        StartInput input = new StartInput("move", null, null, "bob");
+        ResolvedRunbook typed = resolve(input);
+        proof = "signature";
+        ResolvedRunbook signed = resolve(input);
+        assertThat(typed.runbook().phases()).noneMatch(PhaseSpec::signed);
+        assertThat(signed.runbook().phases())
+                .filteredOn(PhaseSpec::signed)
+                .extracting(PhaseSpec::name)
+                .containsExactly("copy");
+        assertThat(signed.digest()).as("what is approved").isNotEqualTo(typed.digest());
+        Files.writeString(folder.resolve("move.yaml"), RUNBOOK + "    proof: none\n");
+        assertThat(resolve(input).runbook().phases()).noneMatch(PhaseSpec::signed);
     }
 
     @Test
@@ -134,7 +153,8 @@ class ResolvingTest {
     }
 
     private ResolvedRunbook resolve(StartInput input) {
-        return new Resolving(Catalogue.at(folder), connections, roster, Set.of("ops-hook"), () -> true).resolve(input);
+        return new Resolving(Catalogue.at(folder), connections, roster, proof, Set.of("ops-hook"), () -> true)
+                .resolve(input);
     }
 
     private List<String> problems(StartInput input) {

@@ -1,6 +1,7 @@
 package dev.landfall.benchmark.worker;
 
 import dev.landfall.runbook.DatasetSpec;
+import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.catalog.Catalogue;
 import dev.landfall.runbook.catalog.CatalogueEntry;
 import dev.landfall.runbook.lint.Runbooks;
@@ -63,7 +64,8 @@ public final class WarmWorker implements AutoCloseable {
                 controlServer.jdbcUrl(CONTROL), controlServer.username(), controlServer.password()));
         connections = new Connections(settings, Adapters.all());
         WorkerParts parts = new WorkerParts(connections, control, KEYS, new Heartbeats(), Meter.NONE);
-        Resolving resolving = new Resolving(Catalogue.shipped(), connections, Map.of(), Set.of(), () -> false);
+        Resolving resolving =
+                new Resolving(Catalogue.shipped(), connections, Map.of(), PhaseSpec.NONE, Set.of(), () -> false);
         List<Object> activities = LandfallActivities.all(
                 parts, resolving, Path.of("reports"), new ReportFolder(), Optional.empty(), Channels.NONE);
         lanes = IntStream.range(0, LANES).mapToObj(lane -> lane(activities)).toList();
