@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the phase does
  * @param arguments its arguments, checked against {@link PhaseKind#parameters()}
  * @param onFailure what happens when its budget of retries is spent
- * @param enter roles that must approve before it starts ({@code gate: { signOff: … }}), may be empty
+ * @param enter roles that must approve before it starts ({@code gate: { signOff: … }}), each once for every person; may be empty
  * @param fresh how long ago the last phase of a kind may have begun when it starts ({@code gate: { fresh: … }}), may be empty
  * @param window when it may act ({@code gate: { window: … }}), or null for any time
- * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), may be empty
+ * @param leave roles that must approve its outcome before the next phase ({@code signOff: …}), likewise
  * @param skippable whether {@code skip} is allowed
  * @param proof what proves decisions at its gates: {@link #SIGNATURE}, {@link #NONE}, or null where the runbook leaves it to the worker
  */

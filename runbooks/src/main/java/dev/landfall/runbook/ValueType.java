@@ -79,6 +79,9 @@ public sealed interface ValueType {
     /** The name of something that the runbook declares. Kept as a string. */
     record Reference(Target target, boolean allAllowed) implements ValueType {}
 
+    /** A role, or so many people of it: {@code 2 dba}, as {@link Quorum} spells it. Kept as written. */
+    record Approvers() implements ValueType {}
+
     /** A field of an entity of a dataset: {@code leads.status} or {@code crm.leads.status}. Kept as written. */
     record FieldReference() implements ValueType {}
 

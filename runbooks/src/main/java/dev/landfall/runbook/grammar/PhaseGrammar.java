@@ -6,14 +6,13 @@ import static dev.landfall.runbook.grammar.Field.required;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.ValueType.Approvers;
 import dev.landfall.runbook.ValueType.Clock;
 import dev.landfall.runbook.ValueType.Day;
 import dev.landfall.runbook.ValueType.Flag;
 import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.ValueType.Name;
-import dev.landfall.runbook.ValueType.Reference;
 import dev.landfall.runbook.ValueType.Span;
-import dev.landfall.runbook.ValueType.Target;
 import dev.landfall.runbook.ValueType.Word;
 import dev.landfall.runbook.ValueType.Zone;
 import dev.landfall.runbook.Window;
@@ -70,7 +69,10 @@ public final class PhaseGrammar {
                             + " rehearse and backup may have begun (fresh).",
                     new Fields(
                             List.of(
-                                    optional("signOff", "Roles that must approve before it starts.", roles()),
+                                    optional(
+                                            "signOff",
+                                            "Roles that must approve before it starts; 2 dba asks two people of a role.",
+                                            roles()),
                                     optional(
                                             "window",
                                             "When it may act: it begins only inside, and holds between two batches while the window is shut.",
@@ -80,7 +82,10 @@ public final class PhaseGrammar {
                                             "How long ago earlier phases may have begun when it starts; retry runs an older one again.",
                                             new Fields(FRESH, true))),
                             true)),
-            optional("signOff", "Roles that must approve its outcome before the next phase.", roles()),
+            optional(
+                    "signOff",
+                    "Roles that must approve its outcome before the next phase; 2 dba asks two people of a role.",
+                    roles()),
             optional(
                     "proof",
                     "What proves decisions at its gates: a signature by the person's key in the worker's roster, or nothing but a typed"
@@ -110,6 +115,6 @@ public final class PhaseGrammar {
     }
 
     private static Shape roles() {
-        return Shape.fixed(new ListOf(new Reference(Target.ROLE, false)));
+        return Shape.fixed(new ListOf(new Approvers()));
     }
 }

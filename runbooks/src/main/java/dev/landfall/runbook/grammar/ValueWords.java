@@ -34,6 +34,7 @@ public final class ValueWords {
             case ValueType.Table table -> "a map of text to text or a whole number";
             case ValueType.ListOf list -> of(list.item()) + ", or a list of them";
             case ValueType.Reference reference -> of(reference);
+            case ValueType.Approvers approvers -> "a role such as dba, or so many people of it, such as 2 dba";
             case ValueType.FieldReference field -> "a field such as leads.status or crm.leads.status";
             case ValueType.KeySet keys ->
                 "a key set such as crm.leads.id, crm.leads.id where active, or cache.session:*";

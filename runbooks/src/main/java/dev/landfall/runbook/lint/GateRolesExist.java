@@ -12,9 +12,14 @@ record GateRolesExist() implements Rule {
     @Override
     public void judge(Runbook runbook, Findings findings) {
         for (PhaseAt phase : PhaseAt.all(runbook)) {
-            judge(phase.spec().enter(), phase.path().field("gate").field("signOff"), runbook, findings);
-            judge(phase.spec().leave(), phase.path().field("signOff"), runbook, findings);
+            judge(each(phase.spec().enter()), phase.path().field("gate").field("signOff"), runbook, findings);
+            judge(each(phase.spec().leave()), phase.path().field("signOff"), runbook, findings);
         }
+    }
+
+    /** As many as the file has items: there a role stands once, with the number of people. */
+    private static List<String> each(List<String> roles) {
+        return roles.stream().distinct().toList();
     }
 
     private static void judge(List<String> roles, YamlPath path, Runbook runbook, Findings findings) {

@@ -3,6 +3,7 @@ package dev.landfall.runbook.parse;
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.runbook.PhaseSpec.OnFailure;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.Window;
 import dev.landfall.runbook.grammar.PhaseGrammar;
 import java.time.DayOfWeek;
@@ -71,7 +72,9 @@ final class PhaseBinder {
     }
 
     private static List<String> roles(Value.Tree gate) {
-        return texts(gate, "signOff");
+        return texts(gate, "signOff").stream()
+                .flatMap(written -> Quorum.roles(written).stream())
+                .toList();
     }
 
     private static List<String> texts(Value.Tree tree, String list) {

@@ -1,10 +1,12 @@
 package dev.landfall.runbook.parse;
 
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.ValueType.ListOf;
 import dev.landfall.runbook.grammar.Shape;
 import dev.landfall.runbook.grammar.ValueWords;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +29,23 @@ record ScalarReader(Reading reading) {
     private Optional<Value.Plain> list(Node node, ValueType type, boolean parametric, YamlPath path) {
         return new ItemsReader(reading)
                 .read(node, true, path, (item, place) -> one(item, type, parametric, place))
-                .map(items -> once(items, path))
+                .map(items -> once(items, type, path))
                 .map(items -> new Value.Plain(all(items, type, path)));
     }
 
-    private List<Object> once(Value.Many items, YamlPath path) {
-        Set<Object> seen = new LinkedHashSet<>();
+    private List<Object> once(Value.Many items, ValueType type, YamlPath path) {
+        Set<Object> seen = new HashSet<>();
+        List<Object> once = new ArrayList<>();
         for (int index = 0; index < items.items().size(); index++) {
             Object json = ((Value.Plain) items.items().get(index)).json();
-            if (!seen.add(json) && !json.equals("")) {
-                reading.block(path.item(index), Quote.of(json.toString()) + " stands twice", "Keep one of the two");
+            Object named = type instanceof ValueType.Approvers ? Quorum.role(json.toString()) : json;
+            if (seen.add(named)) {
+                once.add(json);
+            } else if (!json.equals("")) {
+                reading.block(path.item(index), Quote.of(named.toString()) + " stands twice", "Keep one of the two");
             }
         }
-        return List.copyOf(seen);
+        return List.copyOf(once);
     }
 
     /** Puts every declared name in the place of {@code all}. */

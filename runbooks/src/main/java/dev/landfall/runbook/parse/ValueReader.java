@@ -4,6 +4,7 @@ import dev.landfall.runbook.DurationText;
 import dev.landfall.runbook.FieldPath;
 import dev.landfall.runbook.KeySetExpression;
 import dev.landfall.runbook.PortablePattern;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.TemplateText;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.grammar.ValueWords;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 record ValueReader(Reading reading, YamlPath path) {
 
     private static final Pattern NAME = Pattern.compile(ValueType.Name.PATTERN);
+    private static final Pattern APPROVERS = Pattern.compile(Quorum.PATTERN);
     private static final Pattern PERCENT = Pattern.compile(ValueType.Percent.PATTERN);
     private static final Pattern CLOCK = Pattern.compile(ValueType.Clock.PATTERN);
     private static final Pattern DAY = Pattern.compile(ValueType.Day.PATTERN);
@@ -34,6 +36,7 @@ record ValueReader(Reading reading, YamlPath path) {
             case ValueType.Name name -> name(written, type);
             case ValueType.SecretKey key -> name(written, type);
             case ValueType.Reference reference -> name(written, type);
+            case ValueType.Approvers approvers -> approvers(written, type);
             case ValueType.Whole whole -> whole(written, whole);
             case ValueType.Decimal decimal -> decimal(written, decimal);
             case ValueType.Span span -> span(written, span);
@@ -107,6 +110,15 @@ record ValueReader(Reading reading, YamlPath path) {
         return NAME.matcher(written.text()).matches()
                 ? Optional.of(written.text())
                 : refuse(Quote.of(written.text()) + " is no name", "Write " + ValueWords.of(type));
+    }
+
+    private Optional<Object> approvers(Written written, ValueType type) {
+        if (written.looks() != Looks.TEXT) {
+            return mismatch(written, type, "");
+        }
+        return APPROVERS.matcher(written.text()).matches()
+                ? Optional.of(written.text())
+                : refuse(Quote.of(written.text()) + " is no role", "Write " + ValueWords.of(type));
     }
 
     private Optional<Object> word(Written written, ValueType.Word type) {

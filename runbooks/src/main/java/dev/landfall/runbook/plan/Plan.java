@@ -1,6 +1,7 @@
 package dev.landfall.runbook.plan;
 
 import dev.landfall.runbook.PhaseSpec;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.Runbook;
 import java.util.List;
 
@@ -18,12 +19,12 @@ public record Plan(String runbook, String title, List<Phase> phases) {
      *
      * @param name its name
      * @param kind its kind's word
-     * @param enter roles that must approve before it starts
+     * @param enter roles that must approve before it starts, as runbooks spell it: {@code 2 dba} for two people
      * @param conditions what else must hold when it starts: its window, how fresh earlier phases are; one sentence each without full stop
      * @param actions what it does, in order, one sentence each without full stop
      * @param checks what it judges, one sentence each without full stop
      * @param compensations what undoes it, in the order in which that would be done; empty when it leaves nothing behind
-     * @param leave roles that must approve its outcome
+     * @param leave roles that must approve its outcome, likewise
      * @param signed whether each of these approvals needs a signature, rather than a typed name
      */
     public record Phase(
@@ -49,12 +50,12 @@ public record Plan(String runbook, String title, List<Phase> phases) {
         return new Phase(
                 phase.name(),
                 phase.kind().word(),
-                phase.enter(),
+                Quorum.words(phase.enter()),
                 phase.conditions(),
                 new PhaseActions(runbook).of(phase),
                 new PlannedChecks(runbook).of(phase),
                 Compensations.of(phase),
-                phase.leave(),
+                Quorum.words(phase.leave()),
                 phase.signed());
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.runbook.schema;
 
 import dev.landfall.runbook.DurationText;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.ValueType;
 import dev.landfall.runbook.ValueType.Name;
 import dev.landfall.runbook.grammar.ParameterFit;
@@ -59,6 +60,8 @@ final class ValueSchema {
                 text("^" + DurationText.PATTERN + "$", "A duration with its unit, such as 30m.");
             case ValueType.Name name -> name("A name.");
             case ValueType.SecretKey key -> name("The name of a key held by workers.");
+            case ValueType.Approvers approvers ->
+                text("^" + Quorum.PATTERN + "$", "A role, or so many people of it, such as 2 dba.");
             case ValueType.Reference reference ->
                 name("The name of a " + reference.target().noun() + ".");
             default -> text("\\S", "Text.");

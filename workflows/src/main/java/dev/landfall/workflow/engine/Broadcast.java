@@ -16,6 +16,7 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,9 @@ final class Broadcast {
                 .filter(track -> track.enter() == gate)
                 .flatMap(board::shutUntil)
                 .isPresent();
-        return gate.missing().isEmpty() && shut ? "window" : String.join(", ", gate.missing());
+        return gate.missing().isEmpty() && shut
+                ? "window"
+                : gate.missing().stream().distinct().collect(Collectors.joining(", "));
     }
 
     private void show(Attributes now) {

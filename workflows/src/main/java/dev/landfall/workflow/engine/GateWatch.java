@@ -1,5 +1,6 @@
 package dev.landfall.workflow.engine;
 
+import dev.landfall.runbook.Quorum;
 import dev.landfall.runbook.Window;
 import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.Problem;
@@ -48,7 +49,7 @@ final class GateWatch {
         gate.reach(track.attemptAt(gate), Workflow.randomUUID().toString());
         ask(track, gate);
         if (!gate.roles().isEmpty()) {
-            tell(gate, "asks " + String.join(", ", gate.roles()) + " about " + gate.evidence());
+            tell(gate, "asks " + String.join(", ", Quorum.words(gate.roles())) + " about " + gate.evidence());
         }
         Turn turn = stand(track, gate);
         track.waited(gate, arrived, Duration.between(arrived, board.now()).toMillis());

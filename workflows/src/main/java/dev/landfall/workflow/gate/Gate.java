@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold before a phase starts or is left: an approval in each role, by different people, no record in quarantine that
+ * What must hold before a phase starts or is left: approvals in each role, by different people, no record in quarantine that
  * nobody has waived, and no earlier phase that it counts on too long ago.
  */
 public final class Gate {
@@ -40,7 +40,7 @@ public final class Gate {
         return id;
     }
 
-    /** The roles that must approve, in the runbook's order. */
+    /** The roles that must approve, in the runbook's order, each once for every person. */
     public List<String> roles() {
         return roles;
     }
@@ -169,14 +169,16 @@ public final class Gate {
         held = shut;
     }
 
-    /** Whether every role has approved, nobody rejects and nothing holds it. */
+    /** Whether everyone who was asked has approved, nobody rejects and nothing holds it. */
     public boolean open() {
         return missing().isEmpty() && rejection().isEmpty() && !held;
     }
 
-    /** Roles that have not approved. */
+    /** Roles in which approvals are missing, each once for every one of them. */
     public List<String> missing() {
-        return roles.stream().filter(role -> approval(role).isEmpty()).toList();
+        List<String> missing = new ArrayList<>(roles);
+        counting().filter(Decision::approves).forEach(approval -> missing.remove(approval.role()));
+        return missing;
     }
 
     /** The rejection that keeps it shut, if any. */
@@ -184,11 +186,11 @@ public final class Gate {
         return counting().filter(decision -> !decision.approves()).findFirst();
     }
 
-    /** The approval that fills the role, if any. */
-    public Optional<Decision> approval(String role) {
+    /** The approvals in the role. */
+    public List<Decision> approvals(String role) {
         return counting()
                 .filter(decision -> decision.approves() && decision.role().equals(role))
-                .findFirst();
+                .toList();
     }
 
     /** What the person has decided here, as far as it counts. */

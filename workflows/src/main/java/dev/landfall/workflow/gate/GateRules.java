@@ -1,9 +1,11 @@
 package dev.landfall.workflow.gate;
 
+import dev.landfall.runbook.Quorum;
 import dev.landfall.workflow.gate.Refusal.Code;
 import dev.landfall.workflow.message.SignOff;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who may decide what at a gate; every refusal says what to do instead. */
 public final class GateRules {
@@ -40,7 +42,7 @@ public final class GateRules {
     }
 
     private String rolesText() {
-        return gate.roles().isEmpty() ? "nobody" : String.join(", ", gate.roles());
+        return gate.roles().isEmpty() ? "nobody" : String.join(", ", Quorum.words(gate.roles()));
     }
 
     private Optional<Refusal> personRefusal(String person, String role) {
@@ -78,9 +80,14 @@ public final class GateRules {
     }
 
     private Optional<Refusal> filled(String role) {
-        return gate.approval(role)
-                .map(earlier -> new Refusal(
-                        Code.ALREADY_DECIDED, "The role " + role + " has been filled by " + earlier.person()));
+        return gate.missing().contains(role)
+                ? Optional.empty()
+                : refuse(
+                        Code.ALREADY_DECIDED,
+                        "The role " + role + " has been filled by "
+                                + gate.approvals(role).stream()
+                                        .map(Decision::person)
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static Optional<Refusal> reason(SignOff signOff) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate {@code before-<phase>} or {@code after-<phase>}
  * @param proof what proves decisions here: {@code none} for a typed name, or {@code signature}
  * @param passed whether the migration has gone through
- * @param missing roles that have not approved
+ * @param missing roles that have not approved, {@code 2 dba} where two people of one are asked still
  * @param run the first run id of the migration's workflow, which a signature names
  * @param attempt the attempt of the phase that it is about, which a signature names; 0 before the gate is first reached
  * @param evidence the digest that a decision refers to; null while the gate is not reached or is passed

@@ -1,6 +1,7 @@
 package dev.landfall.workflow.view;
 
 import dev.landfall.report.Report.SignOffRecord;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.workflow.gate.Decision;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.query.GateState;
@@ -29,7 +30,7 @@ public final class GateStates {
                 gate.id(),
                 proof(gate.signed()),
                 gate.passed(),
-                gate.missing(),
+                Quorum.words(gate.missing()),
                 board.run().run(),
                 gate.attempt(),
                 gate.evidence(),

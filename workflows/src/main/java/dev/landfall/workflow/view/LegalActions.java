@@ -18,6 +18,7 @@ import dev.landfall.workflow.state.PhaseTrack;
 import dev.landfall.workflow.state.Position;
 import dev.landfall.workflow.state.Trouble;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -84,8 +85,14 @@ public final class LegalActions {
         return position.trouble().orElse(null) instanceof Trouble.Outdated;
     }
 
+    /** How many people of the role are still to decide, where one is not enough. */
+    private static String more(Gate gate, String role) {
+        int people = Collections.frequency(gate.missing(), role);
+        return people == 1 ? "" : " (" + people + " people)";
+    }
+
     private void approvals(Gate gate) {
-        gate.missing().forEach(role -> {
+        gate.missing().stream().distinct().forEach(role -> {
             SignOff signOff = new SignOff(
                     gate.id(),
                     role,
@@ -96,7 +103,7 @@ public final class LegalActions {
                     gate.signed() ? "<until>" : null,
                     gate.signed() ? "<signature>" : null);
             actions.add(new Waiting(
-                    title(role) + " decides at " + gate.id() + ": approve, or reject with a reason"
+                    title(role) + more(gate, role) + " decides at " + gate.id() + ": approve, or reject with a reason"
                             + (gate.signed() ? signing(gate, role) : ""),
                     "signOff",
                     LandfallDataConverter.json(signOff),

@@ -1,5 +1,6 @@
 package dev.landfall.workflow.view;
 
+import dev.landfall.runbook.Quorum;
 import dev.landfall.workflow.gate.Gate;
 import dev.landfall.workflow.state.Freshness;
 import dev.landfall.workflow.state.MigrationBoard;
@@ -84,7 +85,7 @@ final class NextStep {
                 .current()
                 .filter(track -> gate == track.enter())
                 .flatMap(track -> board.shutUntil(track).map(opens -> window(track, opens)));
-        String people = String.join(", ", gate.missing());
+        String people = String.join(", ", Quorum.words(gate.missing()));
         return "It waits for "
                 + Stream.of(people, window.orElse(""))
                         .filter(each -> !each.isEmpty())

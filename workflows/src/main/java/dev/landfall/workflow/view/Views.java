@@ -1,6 +1,7 @@
 package dev.landfall.workflow.view;
 
 import dev.landfall.report.CheckResult;
+import dev.landfall.runbook.Quorum;
 import dev.landfall.workflow.MigrationState;
 import dev.landfall.workflow.activity.Compensation;
 import dev.landfall.workflow.phase.PhaseOutcome;
@@ -46,9 +47,9 @@ public final class Views {
                         track.name(),
                         track.spec().kind().word(),
                         track.state().word(),
-                        track.enter().roles(),
+                        Quorum.words(track.enter().roles()),
                         track.spec().conditions(),
-                        track.leave().roles(),
+                        Quorum.words(track.leave().roles()),
                         PhaseResult.of(track)))
                 .toList();
     }

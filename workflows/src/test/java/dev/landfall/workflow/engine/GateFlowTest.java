@@ -43,6 +43,25 @@ class GateFlowTest {
     }
 
     @Test
+    void aRoleThatIsAskedTwiceShouldBeToldSoUntilTwoHaveApproved() {
+        harness.runbook(Runbooks.onePhase(
+                        Runbooks.upTo(Runbooks.insurance(), "verify"),
+                        "verify",
+                        phase -> Runbooks.leftBy(phase, "dba", "dba")))
+                .begin()
+                .until(MigrationState.WAITING, "verify");
+
+        assertThat(harness.migration().status().next()).isEqualTo("It waits for 2 dba at after-verify");
+        assertThat(waitingFor("dba").what()).startsWith("Database Administrator (2 people) decides at after-verify");
+        assertThat(harness.migration().plan().getLast().leave()).containsExactly("2 dba");
+        harness.approve("dba", "dan");
+        assertThat(harness.migration().status().next()).isEqualTo("It waits for dba at after-verify");
+        harness.approve("dba", "bob");
+
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
     void anEarlyApprovalShouldBeKeptForItsGate() {
         CountDownLatch release = new CountDownLatch(1);
         harness.script().next("inspect", Script.hold(release));

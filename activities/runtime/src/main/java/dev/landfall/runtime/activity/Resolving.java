@@ -22,6 +22,7 @@ import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.activity.RunbookActivities;
 import dev.landfall.workflow.message.StartInput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,13 +145,41 @@ public final class Resolving implements RunbookActivities {
 
     /** A gate that nobody can open is better found now than after the copy. */
     private List<Problem> rolesOfNobody(Runbook runbook, String requester) {
-        return deciders(runbook.phases().stream())
-                .filter(role -> others(role, requester).findAny().isEmpty())
-                .map(role -> problem(
+        List<Problem> problems = new ArrayList<>();
+        asked(runbook.phases()).forEach((role, people) -> {
+            long others = others(role, requester).count();
+            if (others < people) {
+                problems.add(problem(
                         "role " + role,
-                        "nobody but perhaps the requester may decide in it, so its gates could never open",
-                        "Give the role to a person under landfall.roster in the worker's configuration"))
-                .toList();
+                        others == 0
+                                ? "nobody but perhaps the requester may decide in it, so its gates could never open"
+                                : few(others, people, "besides the requester may decide in it"),
+                        "Give the role to a person under landfall.roster in the worker's configuration"));
+            }
+        });
+        return problems;
+    }
+
+    private static String few(long there, int asked, String what) {
+        return "only " + there + " of the " + asked + " people that a gate asks for " + what
+                + ", so it could never open";
+    }
+
+    /** Each role in which somebody decides, with the most people that one gate asks for. */
+    private static Map<String, Integer> asked(List<PhaseSpec> phases) {
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        for (PhaseSpec phase : phases) {
+            phase.deciders()
+                    .forEach(role -> asked.merge(
+                            role,
+                            Math.max(
+                                    1,
+                                    Math.max(
+                                            Collections.frequency(phase.enter(), role),
+                                            Collections.frequency(phase.leave(), role))),
+                            Math::max));
+        }
+        return asked;
     }
 
     /** Where signatures are asked for somebody must be able to make them, and nobody may decide about what they asked for unnamed. */
@@ -164,15 +193,20 @@ public final class Resolving implements RunbookActivities {
                     "decisions must be signed, so it must be known who may not decide",
                     "Name who asks for it"));
         }
-        deciders(signed.stream())
-                .filter(role -> others(role, requester).findAny().isPresent()
-                        && others(role, requester).noneMatch(person -> person.publicKey() != null))
-                .map(role -> problem(
+        asked(signed).forEach((role, people) -> {
+            long keys = others(role, requester)
+                    .filter(person -> person.publicKey() != null)
+                    .count();
+            if (keys < people && others(role, requester).count() >= people) {
+                problems.add(problem(
                         "role " + role,
-                        "nobody in it has a key, so gates that ask for signatures could never open",
+                        keys == 0
+                                ? "nobody in it has a key, so gates that ask for signatures could never open"
+                                : few(keys, people, "have a key"),
                         "Have one made with landfall keys new PERSON, and put publicKey under landfall.roster in the"
-                                + " worker's configuration; for a demonstration, proof: none there takes typed names"))
-                .forEach(problems::add);
+                                + " worker's configuration; for a demonstration, proof: none there takes typed names"));
+            }
+        });
         return problems;
     }
 
@@ -195,10 +229,6 @@ public final class Resolving implements RunbookActivities {
             }
         }
         return problems;
-    }
-
-    private static Stream<String> deciders(Stream<PhaseSpec> phases) {
-        return phases.flatMap(phase -> phase.deciders().stream()).distinct();
     }
 
     /** Whoever may decide in the role, but for the requester. */

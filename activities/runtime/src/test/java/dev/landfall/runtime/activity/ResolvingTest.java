@@ -112,6 +112,30 @@ class ResolvingTest {
     }
 
     @Test
+    void aGateThatAsksForMorePeopleThanThereAreShouldNotBeReached() throws IOException {
+        Files.writeString(folder.resolve("move.yaml"), RUNBOOK.replace("[dba]", "[2 dba]"));
+        String key = SigningKey.create().verifying();
+        RosterEntry signer = new RosterEntry(List.of("dba"), key);
+        RosterEntry typist = new RosterEntry(List.of("dba"), null);
+        StartInput byBob = new StartInput("move", null, null, "bob");
+        roster = Map.of("ana", signer, "bob", signer);
+        assertThat(problems(byBob))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "role dba: only 1 of the 2 people that a gate asks for besides the requester may decide in it, so it");
+        roster = Map.of("ana", signer, "bob", signer, "dan", typist);
+        assertThat(resolve(byBob).runbook().phases().get(2).leave()).containsExactly("dba", "dba");
+        proof = "signature";
+        assertThat(problems(byBob))
+                .singleElement()
+                .asString()
+                .startsWith("role dba: only 1 of the 2 people that a gate asks for have a key, so it could never open");
+        roster = Map.of("ana", signer, "bob", signer, "dan", signer);
+        assertThat(problems(byBob)).isEmpty();
+    }
+
+    @Test
     void whatTheRunbookLeavesOpenTheWorkerShouldSay() throws IOException {
         roster = Map.of(
                 "ana", new RosterEntry(List.of("dba"), SigningKey.create().verifying()));
