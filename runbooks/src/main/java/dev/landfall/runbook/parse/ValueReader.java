@@ -33,10 +33,10 @@ record ValueReader(Reading reading, YamlPath path) {
             case ValueType.Template template -> template(written, template);
             case ValueType.Separator separator -> separator(written, type);
             case ValueType.Literal literal -> literal(written, type);
-            case ValueType.Name name -> name(written, type);
-            case ValueType.SecretKey key -> name(written, type);
-            case ValueType.Reference reference -> name(written, type);
-            case ValueType.Approvers approvers -> approvers(written, type);
+            case ValueType.Name name -> spelled(written, type, NAME, "name");
+            case ValueType.SecretKey key -> spelled(written, type, NAME, "name");
+            case ValueType.Reference reference -> spelled(written, type, NAME, "name");
+            case ValueType.Approvers approvers -> spelled(written, type, APPROVERS, "role");
             case ValueType.Whole whole -> whole(written, whole);
             case ValueType.Decimal decimal -> decimal(written, decimal);
             case ValueType.Span span -> span(written, span);
@@ -103,22 +103,13 @@ record ValueReader(Reading reading, YamlPath path) {
         return written.looks() == Looks.WHOLE ? Optional.of(written.text()) : text(written, type);
     }
 
-    private Optional<Object> name(Written written, ValueType type) {
+    private Optional<Object> spelled(Written written, ValueType type, Pattern spelling, String noun) {
         if (written.looks() != Looks.TEXT) {
             return mismatch(written, type, "");
         }
-        return NAME.matcher(written.text()).matches()
+        return spelling.matcher(written.text()).matches()
                 ? Optional.of(written.text())
-                : refuse(Quote.of(written.text()) + " is no name", "Write " + ValueWords.of(type));
-    }
-
-    private Optional<Object> approvers(Written written, ValueType type) {
-        if (written.looks() != Looks.TEXT) {
-            return mismatch(written, type, "");
-        }
-        return APPROVERS.matcher(written.text()).matches()
-                ? Optional.of(written.text())
-                : refuse(Quote.of(written.text()) + " is no role", "Write " + ValueWords.of(type));
+                : refuse(Quote.of(written.text()) + " is no " + noun, "Write " + ValueWords.of(type));
     }
 
     private Optional<Object> word(Written written, ValueType.Word type) {
