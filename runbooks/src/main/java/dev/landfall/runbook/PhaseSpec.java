@@ -2,6 +2,7 @@ package dev.landfall.runbook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,11 @@ public record PhaseSpec(
         return Stream.concat(approvers().stream(), choosers().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** How many people of the role the gate asks that asks the most; 1 for one that only chooses. */
+    public int people(String role) {
+        return Math.max(1, Math.max(Collections.frequency(enter, role), Collections.frequency(leave, role)));
     }
 
     /** The roles of which one chooses among its options. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whole migrations under a live writer, while kill -9 takes workers and connections to stores are cut, at the worst moments.
- * One migration bears what does not get in the way of each other.
+ * One migration bears what does not get in the way of each other. They share their servers, and so run one after the other.
  */
 @Tag("servers")
 @Execution(ExecutionMode.CONCURRENT)

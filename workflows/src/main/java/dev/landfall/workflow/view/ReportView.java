@@ -104,8 +104,7 @@ public final class ReportView {
                 ? List.of()
                 : board.gates()
                         .filter(gate -> !gate.passed())
-                        .flatMap(gate ->
-                                gate.missing().stream().distinct().map(role -> new Report.Awaited(gate.id(), role)))
+                        .flatMap(gate -> gate.missing().stream().map(role -> new Report.Awaited(gate.id(), role)))
                         .toList();
     }
 

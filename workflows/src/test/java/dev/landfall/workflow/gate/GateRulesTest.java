@@ -47,10 +47,10 @@ class GateRulesTest {
         send(two, "bob", "dba", "approve");
 
         assertThat(two.open()).isTrue();
-        assertThat(rules(two)
-                        .refusal(new SignOff("g", "dba", "eve", "approve", null, "e1"))
-                        .map(Refusal::code))
-                .isPresent();
+        assertThat(rules(two, new People(Runbooks.ROSTER, "lea"))
+                        .refusal(new SignOff("g", "dba", "ana", "approve", null, "e1"))
+                        .map(Refusal::reason))
+                .contains("The role dba has been filled by dan, bob");
         two.withdraw("dan", "dba");
         assertThat(two.missing()).containsExactly("dba");
     }
@@ -194,10 +194,14 @@ class GateRulesTest {
     }
 
     private GateRules rules(Gate of) {
+        return rules(of, people);
+    }
+
+    private static GateRules rules(Gate of, People among) {
         return new GateRules(
                 of,
-                people,
-                new SignOffProof(of, new SignatureRules(people, Boards.AT), new MigrationRun("m-1", "run-1")));
+                among,
+                new SignOffProof(of, new SignatureRules(among, Boards.AT), new MigrationRun("m-1", "run-1")));
     }
 
     private Code code(String role, String person, String decision, @Nullable String evidence) {

@@ -22,7 +22,6 @@ import dev.landfall.workflow.activity.RosterEntry;
 import dev.landfall.workflow.activity.RunbookActivities;
 import dev.landfall.workflow.message.StartInput;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,15 +168,7 @@ public final class Resolving implements RunbookActivities {
     private static Map<String, Integer> asked(List<PhaseSpec> phases) {
         Map<String, Integer> asked = new LinkedHashMap<>();
         for (PhaseSpec phase : phases) {
-            phase.deciders()
-                    .forEach(role -> asked.merge(
-                            role,
-                            Math.max(
-                                    1,
-                                    Math.max(
-                                            Collections.frequency(phase.enter(), role),
-                                            Collections.frequency(phase.leave(), role))),
-                            Math::max));
+            phase.deciders().forEach(role -> asked.merge(role, phase.people(role), Math::max));
         }
         return asked;
     }
