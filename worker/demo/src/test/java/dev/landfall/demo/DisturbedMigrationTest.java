@@ -25,9 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Whole migrations under a live writer, while kill -9 takes workers and connections to stores are cut, at the worst moments.
- * One migration bears what does not get in the way of each other. They share their servers, and so run one after the other.
+ * One migration bears what does not get in the way of each other.
  */
 @Tag("servers")
 @Execution(ExecutionMode.CONCURRENT)
@@ -52,34 +50,24 @@ class DisturbedMigrationTest {
             Map.of("db", 300_000L, "graph", 50_000L, "vectors", 2_000_000L, "cache", 20_000L);
 
     @TempDir
-    private static Path folder;
+    private Path folder;
 
-    private static SharedStage stage;
-
+    private Stage stage;
     private Rehearsal rehearsal;
-
-    @BeforeAll
-    static void setTheStage() {
-        stage = new SharedStage(folder, new Volumes(0.1, 1));
-    }
-
-    @AfterAll
-    static void strikeTheStage() {
-        stage.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {
-        rehearsal = stage.rehearsal(RUNBOOK);
+        stage = Stage.start();
+        rehearsal = Rehearsal.on(stage, new Volumes(0.1, 1), folder, RUNBOOK);
     }
 
     @AfterEach
     void end() {
         rehearsal.close();
+        stage.close();
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void oneOfTwoWorkersKilledInTheCopyAndTheOtherUnderTheFreezeShouldLoseNoWrite() throws Exception {
         List<WorkerProcess> workers = twoWorkers(rehearsal::impatientWorker);
         AtomicReference<WorkerProcess> killed = new AtomicReference<>();
@@ -119,7 +107,6 @@ class DisturbedMigrationTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void everyConnectionCutAndThenBothWorkersKilledInTheCopyShouldSkipAndDoubleNothing() throws Exception {
         Map<String, FaultyRelay> relays = rehearsal.relays();
         assertThat(relays).hasSize(8);
@@ -163,7 +150,6 @@ class DisturbedMigrationTest {
 
     /** With the time-outs of a worker as it is shipped. */
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void aRollbackAfterAKillShouldLeaveTheTargetAsItWas() throws Exception {
         List<WorkerProcess> workers = twoWorkers(rehearsal::worker);
         AtomicReference<WorkerProcess> killed = new AtomicReference<>();

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landfall.runtime.control.Side;
 import dev.landfall.testkit.scenario.insurance.Volumes;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,30 +22,21 @@ class ReversedMigrationTest {
     private static final long TRANSACTIONS = 500;
 
     @TempDir
-    private static Path folder;
+    private Path folder;
 
-    private static SharedStage stage;
-
+    private Stage stage;
     private Rehearsal rehearsal;
-
-    @BeforeAll
-    static void setTheStage() {
-        stage = new SharedStage(folder, new Volumes(0.1, 1));
-    }
-
-    @AfterAll
-    static void strikeTheStage() {
-        stage.close();
-    }
 
     @BeforeEach
     void begin() throws Exception {
-        rehearsal = stage.rehearsal(Reversal.RUNBOOK);
+        stage = Stage.start();
+        rehearsal = Rehearsal.on(stage, new Volumes(0.1, 1), folder, Reversal.RUNBOOK);
     }
 
     @AfterEach
     void end() {
         rehearsal.close();
+        stage.close();
     }
 
     @Test
