@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutovers cutovers that began, with what they were allowed
  * @param watches watches that ended, by phase
  * @param awaited roles that have not decided at a gate that asks for them
+ * @param carriedBack rounds of every way back behind the switch, from the new side to the old one
  */
 public record Report(
         String migration,
@@ -54,14 +55,16 @@ public record Report(
         List<Dataset> datasets,
         List<Cutover> cutovers,
         List<WatchRecord> watches,
-        List<Awaited> awaited) {
+        List<Awaited> awaited,
+        List<Round> carriedBack) {
 
-    /** Reports in older histories lack the last four. */
+    /** Reports in older histories lack the last five. */
     public Report {
         datasets = Objects.requireNonNullElse(datasets, List.of());
         cutovers = Objects.requireNonNullElse(cutovers, List.of());
         watches = Objects.requireNonNullElse(watches, List.of());
         awaited = Objects.requireNonNullElse(awaited, List.of());
+        carriedBack = Objects.requireNonNullElse(carriedBack, List.of());
     }
 
     /** From the start to when the report was made. */
@@ -258,8 +261,25 @@ public record Report(
      * @param rollbackMillis how long it took
      * @param limitMillis how long it might take
      * @param intact whether it kept to the limit and left every scratch store as it was
+     * @param switched how it came back behind a switch, or null where it did not switch
      */
-    public record Rehearsal(long records, int datasets, long rollbackMillis, long limitMillis, boolean intact) {}
+    public record Rehearsal(
+            long records,
+            int datasets,
+            long rollbackMillis,
+            long limitMillis,
+            boolean intact,
+            @Nullable RehearsedSwitch switched) {}
+
+    /**
+     * A switch between scratch stores, and the way back behind it.
+     *
+     * @param downtimeMillis how long the cutover held writes back
+     * @param written how many records were made to differ behind it
+     * @param carried how many were carried back
+     * @param wayBackMillis how long the way back took, without undoing the copy
+     */
+    public record RehearsedSwitch(long downtimeMillis, long written, long carried, long wayBackMillis) {}
 
     /** Records of one entity that are not on the target; {@code samples} are masked keys with the reason. */
     public record Quarantined(String dataset, String entity, long records, long unwaived, List<String> samples) {}

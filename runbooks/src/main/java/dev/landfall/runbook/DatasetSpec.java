@@ -1,6 +1,7 @@
 package dev.landfall.runbook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public record DatasetSpec(
             Map<String, EntitySpec> entities,
             Map<String, String> keys) {
         this(name, from, to, allEntities, entities, keys, null);
+    }
+
+    /** The same with nothing done to its records. */
+    public DatasetSpec untransformed() {
+        Map<String, EntitySpec> plain = new LinkedHashMap<>();
+        entities.forEach((entity, spec) ->
+                plain.put(entity, new EntitySpec(entity, Map.of(), spec.batchRows(), spec.maxQuarantined())));
+        return new DatasetSpec(name, from, to, allEntities, plain, keys);
     }
 
     /** Whether {@code entity} is among what is moved; with {@link #allEntities} it may be. */

@@ -97,9 +97,14 @@ public enum PhaseKind {
                     new ListOf(new Reference(Target.STORE, false)),
                     "Stores to rehearse on: one of each kind of target, used by no dataset."),
             optional(
+                    "sources",
+                    new ListOf(new Reference(Target.STORE, false)),
+                    "Stores to stand for the sources, likewise: they are filled first, and the cutover that leads back is rehearsed"
+                            + " from them, with the way back behind it."),
+            optional(
                     "within",
                     new Span(Duration.ofSeconds(1), Duration.ofDays(2)),
-                    "The longest that the rollback may take.",
+                    "The longest that the rollback may take, the way back included.",
                     "PT1H")),
     CUTOVER(
             "cutover",

@@ -38,7 +38,14 @@ public final class SampleReport {
                         new Report.Round("crm", 1, true, 30_862, 1, 2, 3, 1_400),
                         new Report.Round("cache", 1, true, 2_500, 0, 0, 0, 200)),
                 List.of(new Report.RehearsalRecord(
-                        "rehearse", new Report.Rehearsal(16_680, 2, 2_300, 3_600_000, true))),
+                        "rehearse",
+                        new Report.Rehearsal(
+                                16_680,
+                                2,
+                                2_300,
+                                3_600_000,
+                                true,
+                                new Report.RehearsedSwitch(900, 2_400, 2_400, 1_700)))),
                 List.of(new Report.Quarantined(
                         "crm",
                         "leads",
@@ -54,7 +61,8 @@ public final class SampleReport {
                 List.of(new Report.Cutover(
                         "cutover", 30_000, new Report.Forecast(200, 1_400, 100, 1_200, 300, 500, 150))),
                 List.of(new Report.WatchRecord("watch", new Report.Watch(5, 4, 4, 10_000, null, 12, 1))),
-                List.of(new Report.Awaited("after-report", "operations-manager")));
+                List.of(new Report.Awaited("after-report", "operations-manager")),
+                List.of(new Report.Round("crm", 1, false, 30_870, 0, 1, 4, 2_100)));
     }
 
     /** A report of a migration that has done nothing yet. */
@@ -85,6 +93,7 @@ public final class SampleReport {
                 null,
                 volumes,
                 phases,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -16,7 +16,8 @@ final class CourseSections {
         return List.of(
                 Section.of("Phases", Timeline.of(report), phases(report)),
                 Section.of("Steps", steps(report)),
-                Section.of("Compare and repair", rounds(report)),
+                Section.of("Compare and repair", rounds(report.rounds(), "No round was needed.")),
+                Section.of("Carried back", rounds(report.carriedBack(), "Nothing was carried back to the old side.")),
                 Section.of("Downtime", windows.stream().flatMap(Downtime::of), downtime(windows)));
     }
 
@@ -51,10 +52,10 @@ final class CourseSections {
                 "No phase had steps.");
     }
 
-    private static Table rounds(Report report) {
+    private static Table rounds(List<Report.Round> rounds, String none) {
         return new Table(
                 List.of("Dataset", ">Round", "Frozen", ">Compared", ">Missing", ">Extra", ">Different", ">Duration"),
-                report.rounds().stream()
+                rounds.stream()
                         .map(r -> List.of(
                                 r.dataset(),
                                 String.valueOf(r.number()),
@@ -65,7 +66,7 @@ final class CourseSections {
                                 Words.count(r.different()),
                                 Words.millis(r.millis())))
                         .toList(),
-                "No round was needed.");
+                none);
     }
 
     private static Table downtime(List<FreezeWindow> windows) {

@@ -3,6 +3,7 @@ package dev.landfall.report.section;
 import dev.landfall.report.Report;
 import dev.landfall.report.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What would have brought everything back. */
 final class SafetySections {
@@ -51,7 +52,14 @@ final class SafetySections {
 
     private static Table rehearsals(Report report) {
         return new Table(
-                List.of("Phase", ">Datasets", ">Records copied", ">Rollback", ">Limit", "Stores as they were"),
+                List.of(
+                        "Phase",
+                        ">Datasets",
+                        ">Records copied",
+                        ">Rollback",
+                        ">Limit",
+                        "Way back behind a switch",
+                        "Stores as they were"),
                 report.rehearsals().stream()
                         .map(r -> List.of(
                                 r.phase(),
@@ -59,8 +67,20 @@ final class SafetySections {
                                 Words.count(r.rehearsal().records()),
                                 Words.millis(r.rehearsal().rollbackMillis()),
                                 Words.millis(r.rehearsal().limitMillis()),
+                                switched(r.rehearsal().switched()),
                                 r.rehearsal().intact() ? "yes" : "no"))
                         .toList(),
                 "No rollback was rehearsed.");
+    }
+
+    private static String switched(Report.@Nullable RehearsedSwitch switched) {
+        return switched == null
+                ? "not rehearsed"
+                : "%s of %s records carried back in %s, after a downtime of %s"
+                        .formatted(
+                                Words.count(switched.carried()),
+                                Words.count(switched.written()),
+                                Words.millis(switched.wayBackMillis()),
+                                Words.millis(switched.downtimeMillis()));
     }
 }

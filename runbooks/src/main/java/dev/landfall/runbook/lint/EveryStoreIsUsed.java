@@ -15,7 +15,8 @@ record EveryStoreIsUsed() implements Rule {
                         .noneMatch(dataset ->
                                 dataset.from().equals(store) || dataset.to().equals(store)))
                 .filter(store -> PhaseAt.of(runbook, PhaseKind.REHEARSE).stream()
-                        .noneMatch(rehearsal -> rehearsal.names("scratch").contains(store)))
+                        .noneMatch(rehearsal -> rehearsal.names("scratch").contains(store)
+                                || rehearsal.names("sources").contains(store)))
                 .forEach(store -> findings.warn(
                         YamlPath.ROOT.field("stores").field(store), "no dataset uses this store", "Use or remove it"));
     }

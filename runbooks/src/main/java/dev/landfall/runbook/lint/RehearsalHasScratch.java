@@ -2,11 +2,13 @@ package dev.landfall.runbook.lint;
 
 import dev.landfall.runbook.PhaseKind;
 import dev.landfall.runbook.Runbook;
-import dev.landfall.runbook.StoreKind;
 import dev.landfall.runbook.parse.Findings;
 import java.util.List;
 
-/** Each dataset is rehearsed on the one scratch store of its target's kind, which the migration itself never touches. */
+/**
+ * Each dataset is rehearsed on the one scratch store of its target's kind, which the migration itself never touches; with the switch
+ * and the way back behind it, also from the one of its source's kind.
+ */
 record RehearsalHasScratch() implements Rule {
 
     @Override
@@ -16,57 +18,40 @@ record RehearsalHasScratch() implements Rule {
                     .filter(dataset ->
                             rehearsal.names("datasets").contains(dataset.spec().name()))
                     .toList();
-            usedStores(rehearsal, runbook, findings);
-            for (int index = 0; index < datasets.size(); index++) {
-                scratch(rehearsal, datasets.get(index), runbook, findings);
-                sharing(rehearsal, datasets.get(index), datasets.subList(0, index), runbook, findings);
+            new SpareStores(rehearsal, SpareStores.Side.TARGET, runbook, findings).judge(datasets);
+            if (!rehearsal.names("sources").isEmpty()) {
+                new SpareStores(rehearsal, SpareStores.Side.SOURCE, runbook, findings).judge(datasets);
+                taken(rehearsal, findings);
+                leadsBack(rehearsal, runbook, findings);
             }
         }
     }
 
-    private static void usedStores(PhaseAt rehearsal, Runbook runbook, Findings findings) {
-        rehearsal.names("scratch").stream()
-                .filter(store -> runbook.datasets().values().stream()
-                        .anyMatch(dataset ->
-                                dataset.from().equals(store) || dataset.to().equals(store)))
+    private static void taken(PhaseAt rehearsal, Findings findings) {
+        rehearsal.names("sources").stream()
+                .filter(rehearsal.names("scratch")::contains)
                 .forEach(store -> findings.block(
-                        rehearsal.argument("scratch"),
-                        "'" + store + "' is a store of the migration itself",
-                        "Name a store whose content may be thrown away"));
+                        rehearsal.argument("sources"),
+                        "'" + store + "' would be copied onto itself",
+                        "Name another one here or under scratch"));
     }
 
-    private static void scratch(PhaseAt rehearsal, DatasetAt dataset, Runbook runbook, Findings findings) {
-        dataset.targetKind(runbook).ifPresent(kind -> {
-            List<String> fitting = rehearsal.names("scratch").stream()
-                    .filter(store -> runbook.stores().get(store) == kind)
-                    .toList();
-            if (fitting.isEmpty()) {
-                findings.block(
-                        rehearsal.argument("scratch"),
-                        "no scratch store of kind " + kind.word() + " for '"
-                                + dataset.spec().name() + "'",
-                        "Declare one under stores and name it here");
-            } else if (fitting.size() > 1) {
-                findings.block(
-                        rehearsal.argument("scratch"),
-                        "'" + dataset.spec().name() + "' could be rehearsed on " + String.join(" and on ", fitting),
-                        "Name one scratch store of each kind");
-            }
-        });
-    }
-
-    /** Two targets of one kind become one scratch store. */
-    private static void sharing(
-            PhaseAt rehearsal, DatasetAt dataset, List<DatasetAt> earlier, Runbook runbook, Findings findings) {
-        StoreKind kind = dataset.targetKind(runbook).orElse(null);
-        earlier.stream()
-                .filter(other -> kind != null && other.targetKind(runbook).orElse(null) == kind)
-                .filter(other -> !other.spec().to().equals(dataset.spec().to()))
-                .forEach(other -> dataset.shared(other.spec())
-                        .ifPresent(entity -> findings.block(
-                                rehearsal.argument("datasets"),
-                                entity + " of '" + other.spec().name() + "' and of '"
-                                        + dataset.spec().name() + "' would meet on one scratch store",
-                                "Rehearse them in two phases")));
+    private static void leadsBack(PhaseAt rehearsal, Runbook runbook, Findings findings) {
+        List<PhaseAt> cutovers = PhaseAt.of(runbook, PhaseKind.CUTOVER).stream()
+                .filter(cutover -> cutover.spec().leadsBack())
+                .toList();
+        if (cutovers.isEmpty()) {
+            findings.block(
+                    rehearsal.argument("sources"),
+                    "no cutover leads back, so that there is no way back to rehearse",
+                    "Write reverse: true in the cutover, or take 'sources' away");
+        }
+        cutovers.stream()
+                .flatMap(cutover -> cutover.names("datasets").stream())
+                .filter(dataset -> !rehearsal.names("datasets").contains(dataset))
+                .forEach(dataset -> findings.block(
+                        rehearsal.argument("datasets"),
+                        "the cutover moves '" + dataset + "', which is not rehearsed with it",
+                        "Rehearse all that switches together, or take 'sources' away"));
     }
 }

@@ -36,7 +36,7 @@ record DeclaredNames(Map<String, Node> sections) {
         return Stream.ofNullable(sections.get("phases"))
                 .flatMap(DeclaredNames::items)
                 .flatMap(phase -> value(phase, PhaseKind.REHEARSE.word()))
-                .flatMap(rehearsal -> value(rehearsal, "scratch"))
+                .flatMap(rehearsal -> Stream.of("scratch", "sources").flatMap(spare -> value(rehearsal, spare)))
                 .flatMap(DeclaredNames::items)
                 .filter(ScalarNode.class::isInstance)
                 .map(name -> ((ScalarNode) name).getValue())

@@ -95,10 +95,22 @@ record PhaseActions(Runbook runbook) {
     }
 
     private static List<String> rehearse(Arguments arguments) {
+        String datasets = named(arguments, "datasets");
+        String scratch = named(arguments, "scratch");
+        String within = DurationText.write(arguments.span("within"));
+        if (!arguments.has("sources")) {
+            return List.of(
+                    "copy " + datasets + " onto " + scratch,
+                    "roll back there, within " + within,
+                    "compare " + scratch + " with what they held before");
+        }
+        String sources = named(arguments, "sources");
         return List.of(
-                "copy " + named(arguments, "datasets") + " onto " + named(arguments, "scratch"),
-                "roll back there, within " + DurationText.write(arguments.span("within")),
-                "compare " + named(arguments, "scratch") + " with what they held before");
+                "copy " + datasets + " as they are onto " + sources + ", and from there onto " + scratch,
+                "cut over from " + sources + " to " + scratch + ", on routes of the rehearsal's own",
+                "take some records away, so that they have to be carried back",
+                "come back behind the switch and roll back there, within " + within,
+                "compare " + sources + " and " + scratch + " with what they held before");
     }
 
     private List<String> cutover(Arguments arguments, boolean leadsBack) {

@@ -19,6 +19,7 @@ import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.PreflightReport;
 import dev.landfall.workflow.activity.PreflightReport.Estimate;
+import dev.landfall.workflow.activity.RehearsedSwitch;
 import dev.landfall.workflow.activity.ResolvedRunbook;
 import dev.landfall.workflow.message.StartInput;
 import dev.landfall.workflow.phase.PhaseInput;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks at everything that a migration would use, as its preflight does, and leaves no trace. */
 final class Look {
@@ -56,7 +58,7 @@ final class Look {
             Set<Problem> blocking = new LinkedHashSet<>(report.blocking());
             Set<Problem> warnings = new LinkedHashSet<>(report.warnings());
             // What is wrong with a source is found twice.
-            for (List<BoundDataset> onScratch : rehearsed(nobody, resolved)) {
+            for (List<BoundDataset> onScratch : rehearsed(resolved)) {
                 PreflightReport scratch = inspection.look(nobody, onScratch);
                 blocking.addAll(scratch.blocking());
                 warnings.addAll(scratch.warnings());
@@ -67,12 +69,14 @@ final class Look {
         }
     }
 
-    /** For each rehearsal what it copies, with its scratch stores as targets. */
-    private static List<List<BoundDataset>> rehearsed(MigrationRef nobody, ResolvedRunbook resolved) {
+    /** For each rehearsal what it copies from the sources, with its scratch stores as targets, and those that stand for sources. */
+    private static List<List<BoundDataset>> rehearsed(ResolvedRunbook resolved) {
         return resolved.runbook().phases().stream()
                 .filter(phase -> phase.kind() == PhaseKind.REHEARSE)
-                .map(phase ->
-                        new PhaseInput(nobody, phase, 1, resolved.onScratch(phase), List.of(), List.of()).covered())
+                .flatMap(phase -> Stream.concat(
+                                Stream.of(resolved.ontoScratch(phase)),
+                                resolved.switched(phase).map(RehearsedSwitch::standIns).stream())
+                        .map(datasets -> PhaseInput.covered(phase, datasets)))
                 .toList();
     }
 

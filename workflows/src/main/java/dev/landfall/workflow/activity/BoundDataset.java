@@ -23,8 +23,13 @@ public record BoundDataset(DatasetSpec spec, String source, String target, boole
         return new BoundDataset(spec, /* source= */ target, /* target= */ source, false, false);
     }
 
-    /** The same with a scratch store for its target: that follows nothing. */
-    BoundDataset onScratch(String connection) {
-        return new BoundDataset(spec, source, connection, cloned, false);
+    /** The same between stores that take the place of its own: that follows nothing. */
+    BoundDataset between(String from, String to) {
+        return new BoundDataset(spec, from, to, cloned, false);
+    }
+
+    /** Its records as they are, onto a store of the source's kind whose structure may be missing. */
+    BoundDataset copiedTo(String connection) {
+        return new BoundDataset(spec.untransformed(), source, connection, true, false);
     }
 }

@@ -32,6 +32,15 @@ public record Compensation(String phase, Kind kind, List<BoundDataset> datasets,
         REMOVE_ROWS(
                 "remove exactly the records that this migration wrote",
                 "On the targets, delete the records that this migration's footprint names as its own; leave the others"),
+        /** Removes what was written to a store that stood for a source, by whomever. */
+        REMOVE_ROWS_AND_LATER(
+                "remove the records from the stores that stood for the sources",
+                "On those scratch stores, delete what this migration copied there and what was written since"),
+        /** Forgets the switch of a rehearsal, with the routes that are its own. */
+        FORGET_SWITCH(
+                "forget the rehearsal's switch",
+                "In the control database, delete what names this migration and its rehearsal in landfall.switches,"
+                        + " landfall.freezes, landfall.standstills and landfall.routes"),
         /** Lets writes on the source go on. */
         RELEASE_FREEZE(
                 "let writes on the source go on",

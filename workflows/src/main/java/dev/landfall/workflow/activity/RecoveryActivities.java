@@ -20,6 +20,12 @@ public interface RecoveryActivities {
      * @param person who wants the recovery
      * @param targets the datasets that left something on their targets
      * @param rehearsed the same of its rehearsal, on scratch stores
+     * @param standIns the same of what stood for the sources of that
      */
-    void takeOver(MigrationRef migration, String person, List<BoundDataset> targets, List<BoundDataset> rehearsed);
+    void takeOver(
+            MigrationRef migration,
+            String person,
+            List<BoundDataset> targets,
+            List<BoundDataset> rehearsed,
+            List<BoundDataset> standIns);
 }

@@ -3,6 +3,7 @@ package dev.landfall.workflow.activity;
 import dev.landfall.workflow.MigrationState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frozen whether it ever froze anything, or made old stores ready for the way back
  * @param own what it left
  * @param rehearsal what its rehearsal left on scratch stores
+ * @param standIns what was filled to stand for the sources of that rehearsal
  * @param running workflows of it that still run
  * @param cutOff workflows of it that did not come to an end of their own, each with its last run
  */
@@ -26,8 +28,14 @@ public record Remains(
         boolean frozen,
         Traces own,
         Traces rehearsal,
+        Traces standIns,
         List<String> running,
         Map<String, String> cutOff) {
+
+    /** Looks in older histories tell of none that stood for sources. */
+    public Remains {
+        standIns = Objects.requireNonNullElse(standIns, new Traces(List.of(), 0, false));
+    }
 
     /**
      * What the control database holds under one name.
@@ -45,6 +53,6 @@ public record Remains(
 
     /** Whether it came to a good end and left nothing. */
     public boolean endedWell() {
-        return state.ended() && state != MigrationState.FAILED && own.none() && rehearsal.none();
+        return state.ended() && state != MigrationState.FAILED && own.none() && rehearsal.none() && standIns.none();
     }
 }

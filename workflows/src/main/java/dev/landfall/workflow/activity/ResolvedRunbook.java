@@ -8,6 +8,7 @@ import dev.landfall.runbook.StoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A runbook with parameters filled in and connections bound: pinned in the history, so that a later edit of the file
@@ -40,19 +41,49 @@ public record ResolvedRunbook(
     }
 
     /** The datasets with the scratch store of the fitting kind in the place of their target. */
-    public List<BoundDataset> onScratch(PhaseSpec rehearsal) {
-        List<String> scratch = rehearsal.arguments().list("scratch");
+    public List<BoundDataset> ontoScratch(PhaseSpec rehearsal) {
         List<BoundDataset> bound = new ArrayList<>();
         for (BoundDataset dataset : datasets()) {
-            StoreKind kind = runbook.stores().get(dataset.spec().to());
-            scratch.stream()
-                    .filter(store -> runbook.stores().get(store) == kind)
-                    .findFirst()
-                    .map(this::connection)
-                    .map(dataset::onScratch)
+            spare(rehearsal, "scratch", dataset.spec().to())
+                    .map(store -> dataset.between(dataset.source(), store))
                     .ifPresent(bound::add);
         }
         return bound;
+    }
+
+    /** The same, where the rehearsal switches, from the stores that stand for their sources. */
+    public List<BoundDataset> onScratch(PhaseSpec rehearsal) {
+        return ontoScratch(rehearsal).stream()
+                .map(dataset -> spare(rehearsal, "sources", dataset.spec().from())
+                        .map(store -> dataset.between(store, dataset.target()))
+                        .orElse(dataset))
+                .toList();
+    }
+
+    /** What a rehearsal needs to switch and to come back; empty where it does neither. */
+    public Optional<RehearsedSwitch> switched(PhaseSpec rehearsal) {
+        List<BoundDataset> standIns = new ArrayList<>();
+        for (BoundDataset dataset : datasets()) {
+            spare(rehearsal, "sources", dataset.spec().from())
+                    .map(dataset::copiedTo)
+                    .ifPresent(standIns::add);
+        }
+        return runbook.phases().stream()
+                .filter(PhaseSpec::leadsBack)
+                .findFirst()
+                .filter(cutover -> !standIns.isEmpty())
+                .map(cutover -> new RehearsedSwitch(cutover, standIns));
+    }
+
+    /** The connection of the store of the same kind that an argument of the rehearsal names. */
+    private Optional<String> spare(PhaseSpec rehearsal, String argument, String store) {
+        StoreKind kind = runbook.stores().get(store);
+        return rehearsal.arguments().has(argument)
+                ? rehearsal.arguments().list(argument).stream()
+                        .filter(spare -> runbook.stores().get(spare) == kind)
+                        .findFirst()
+                        .map(this::connection)
+                : Optional.empty();
     }
 
     private boolean cloned(DatasetSpec spec) {

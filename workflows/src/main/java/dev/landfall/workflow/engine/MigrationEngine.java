@@ -137,8 +137,8 @@ final class MigrationEngine {
         Turn turn = first;
         while (turn == Turn.BACK && board.position().switched()) {
             PhaseOutcome back = driver.comeBack();
+            board.wentBack(back);
             if (back.done()) {
-                board.cameBack(back);
                 return Turn.BACK;
             }
             turn = driver.stay(track, back);

@@ -133,11 +133,16 @@ final class PhaseDriver {
                 track.attempts() + 1,
                 datasets(track),
                 List.copyOf(board.runbook().runbook().checks().values()),
-                board.backups());
+                board.backups(),
+                rehearses(track) ? board.runbook().switched(track.spec()).orElse(null) : null);
     }
 
     private List<BoundDataset> datasets(PhaseTrack track) {
-        return track.spec().kind() == PhaseKind.REHEARSE ? board.runbook().onScratch(track.spec()) : datasets();
+        return rehearses(track) ? board.runbook().onScratch(track.spec()) : datasets();
+    }
+
+    private static boolean rehearses(PhaseTrack track) {
+        return track.spec().kind() == PhaseKind.REHEARSE;
     }
 
     /** Every dataset, bound to connections. */

@@ -121,7 +121,7 @@ final class RecoveryEngine {
         orRefused(() -> {
             Limit.UNDO
                     .stub(RecoveryActivities.class, "Take the migration over, once no worker is at work for it")
-                    .takeOver(migration, person, plan.targets(), plan.rehearsed());
+                    .takeOver(migration, person, plan.targets(), plan.rehearsed(), plan.standIns());
             return migration;
         });
     }

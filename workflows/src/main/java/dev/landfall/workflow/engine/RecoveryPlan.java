@@ -14,6 +14,7 @@ import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.backup.BackupTasks;
+import dev.landfall.workflow.phase.rehearse.RehearsalUndo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,9 @@ final class RecoveryPlan {
 
     /** Whether another look found the same targets. */
     boolean sameTargets(RecoveryPlan other) {
-        return targets().equals(other.targets()) && rehearsed().equals(other.rehearsed());
+        return targets().equals(other.targets())
+                && rehearsed().equals(other.rehearsed())
+                && standIns().equals(other.standIns());
     }
 
     /** Datasets that left something on their targets. */
@@ -56,6 +59,15 @@ final class RecoveryPlan {
     List<BoundDataset> rehearsed() {
         return rehearsals()
                 .flatMap(phase -> left(runbook.onScratch(phase), remains.rehearsal()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The same of what stood for the sources of the rehearsal. */
+    List<BoundDataset> standIns() {
+        return rehearsals()
+                .flatMap(phase -> runbook.switched(phase).stream())
+                .flatMap(switched -> left(switched.standIns(), remains.standIns()).stream())
                 .distinct()
                 .toList();
     }
@@ -85,20 +97,28 @@ final class RecoveryPlan {
         return new RollbackInput(remains.migration(), undo.reversed());
     }
 
-    /** What undoes its rehearsal; empty where that left nothing. */
+    /** What undoes its rehearsal, and then what stood for the sources of that; empty where they left nothing. */
     List<RollbackInput> rehearsalBack() {
-        if (remains.rehearsal().none()) {
-            return List.of();
+        List<RollbackInput> back = new ArrayList<>();
+        if (!remains.rehearsal().none()) {
+            boolean switches =
+                    rehearsals().anyMatch(phase -> runbook.switched(phase).isPresent());
+            back.add(rehearsalBack(
+                    remains.migration().rehearsal(),
+                    switches ? RehearsalUndo.switched(rehearsed()) : RehearsalUndo.copied(rehearsed())));
         }
-        MigrationRef real = remains.migration();
-        MigrationRef rehearsal = new MigrationRef(real.id() + "/rehearsal", real.runbook(), real.digest());
-        List<BoundDataset> datasets = rehearsed();
-        String phase = PhaseKind.REHEARSE.word();
-        List<Compensation> undo = Stream.of(Kind.REMOVE_ROWS, Kind.RESTORE_STRUCTURE, Kind.RELEASE_LOCKS)
-                .map(kind -> new Compensation(phase, kind, datasets, List.of()))
-                .filter(RecoveryPlan::needed)
-                .toList();
-        return List.of(new RollbackInput(rehearsal, undo));
+        if (!remains.standIns().none()) {
+            back.add(rehearsalBack(remains.migration().standIns(), RehearsalUndo.standIns(standIns())));
+        }
+        return back;
+    }
+
+    private static RollbackInput rehearsalBack(MigrationRef migration, List<Compensation> undo) {
+        Compensation locks = new Compensation(PhaseKind.REHEARSE.word(), Kind.RELEASE_LOCKS, List.of(), List.of());
+        return new RollbackInput(
+                migration,
+                Stream.concat(undo.stream().filter(RecoveryPlan::needed), Stream.of(locks))
+                        .toList());
     }
 
     /** Backups whose proof was cut off, so that its scratch place may still be there. */
@@ -133,7 +153,8 @@ final class RecoveryPlan {
     private Compensation narrowed(Compensation compensation) {
         List<BoundDataset> datasets = switch (compensation.kind()) {
             case RELEASE_LOCKS -> compensation.datasets();
-            case RESTORE_STRUCTURE, END_FOLLOWING, REMOVE_ROWS -> left(compensation.datasets(), remains.own());
+            case RESTORE_STRUCTURE, END_FOLLOWING, REMOVE_ROWS, REMOVE_ROWS_AND_LATER, FORGET_SWITCH ->
+                left(compensation.datasets(), remains.own());
             case RELEASE_FREEZE -> remains.frozen() ? compensation.datasets() : List.of();
         };
         return new Compensation(compensation.phase(), compensation.kind(), datasets, compensation.routes());

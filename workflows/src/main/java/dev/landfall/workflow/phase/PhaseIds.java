@@ -44,6 +44,8 @@ public final class PhaseIds {
             ids.add(id);
             if (phase.kind() == PhaseKind.REHEARSE) {
                 ids.add(part(id, PhaseKind.COPY.word()));
+                ids.add(part(id, PhaseKind.CUTOVER.word()));
+                ids.add(part(id, ReversePhase.NAME));
                 ids.add(part(id, RollbackPhase.NAME));
             }
         }

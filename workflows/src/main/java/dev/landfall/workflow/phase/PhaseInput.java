@@ -5,8 +5,10 @@ import dev.landfall.runbook.CheckSpec;
 import dev.landfall.runbook.PhaseSpec;
 import dev.landfall.workflow.activity.BoundDataset;
 import dev.landfall.workflow.activity.MigrationRef;
+import dev.landfall.workflow.activity.RehearsedSwitch;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a phase works on.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param datasets every dataset of the runbook, bound to connections
  * @param checks every check of the runbook
  * @param backups what earlier phases have backed up
+ * @param rehearsed what a rehearsal needs to switch, or null where it does not, and for any other phase
  */
 public record PhaseInput(
         MigrationRef migration,
@@ -24,12 +27,24 @@ public record PhaseInput(
         int attempt,
         List<BoundDataset> datasets,
         List<CheckSpec> checks,
-        List<Report.Backup> backups) {
+        List<Report.Backup> backups,
+        @Nullable RehearsedSwitch rehearsed) {
     private static final String ALL = "all";
 
     /** Inputs in older histories tell of no backups. */
     public PhaseInput {
         backups = Objects.requireNonNullElse(backups, List.of());
+    }
+
+    /** What a phase works on that is no rehearsal. */
+    public PhaseInput(
+            MigrationRef migration,
+            PhaseSpec phase,
+            int attempt,
+            List<BoundDataset> datasets,
+            List<CheckSpec> checks,
+            List<Report.Backup> backups) {
+        this(migration, phase, attempt, datasets, checks, backups, null);
     }
 
     /** The datasets that the phase names, or every one when it names none. */

@@ -59,6 +59,11 @@ public final class Evidence {
         if (outcome.rehearsal() != null) {
             Report.Rehearsal rehearsal = outcome.rehearsal();
             add("rehearsal", rehearsal.records(), rehearsal.datasets(), rehearsal.rollbackMillis(), rehearsal.intact());
+            if (rehearsal.switched() != null) {
+                Report.RehearsedSwitch switched = rehearsal.switched();
+                add("way back", switched.downtimeMillis(), switched.written(), switched.carried());
+                add(switched.wayBackMillis());
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public final class MigrationBoard {
     private @Nullable ResolvedRunbook resolved;
     private @Nullable Long downtimeMillis;
     private @Nullable ReportFiles files;
-    private @Nullable PhaseOutcome back;
+    private final List<PhaseOutcome> waysBack = new ArrayList<>();
     private List<Problem> left = List.of();
 
     /**
@@ -253,16 +253,23 @@ public final class MigrationBoard {
         position.changed();
     }
 
-    /** Learns that the routes came back to the old side. */
-    public void cameBack(PhaseOutcome outcome) {
-        back = outcome;
-        carried.end();
-        position.switchedBack();
+    /** Learns how a way back behind the switch went: where it is done, the old side has the routes again. */
+    public void wentBack(PhaseOutcome outcome) {
+        waysBack.add(outcome);
+        if (outcome.done()) {
+            carried.end();
+            position.switchedBack();
+        }
+    }
+
+    /** Every way back behind the switch that was gone to its end, or to where it could go no further. */
+    public List<PhaseOutcome> waysBack() {
+        return List.copyOf(waysBack);
     }
 
     /** How the routes came back, if they did. */
     public Optional<PhaseOutcome> cameBack() {
-        return Optional.ofNullable(back);
+        return waysBack.stream().filter(PhaseOutcome::done).findFirst();
     }
 
     /** The cutover behind which there is a way back, if there is one. */

@@ -40,7 +40,14 @@ final class PhaseResult {
     private static Optional<String> rolledBack(Report.@Nullable Rehearsal rehearsal) {
         return Optional.ofNullable(rehearsal)
                 .map(each -> "the rollback took " + Words.millis(each.rollbackMillis()) + ", "
-                        + Words.millis(each.limitMillis()) + " allowed");
+                        + Words.millis(each.limitMillis()) + " allowed" + wayBack(each.switched()));
+    }
+
+    private static String wayBack(Report.@Nullable RehearsedSwitch switched) {
+        return switched == null
+                ? ""
+                : "; of it the way back " + Words.millis(switched.wayBackMillis()) + ", after a downtime of "
+                        + Words.millis(switched.downtimeMillis());
     }
 
     private static Optional<String> downtime(@Nullable Long millis) {

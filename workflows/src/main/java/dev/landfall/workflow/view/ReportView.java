@@ -54,7 +54,7 @@ public final class ReportView {
                         .sorted(Comparator.comparing(SignOffRecord::at))
                         .toList(),
                 board.issues().issues(),
-                rounds(board),
+                rounds(board.tracks().stream().flatMap(track -> track.outcomes().stream())),
                 rehearsals(board),
                 board.quarantine().datasets().stream()
                         .flatMap(ReportView::quarantined)
@@ -63,7 +63,8 @@ public final class ReportView {
                 datasets(board),
                 board.tracks().stream().flatMap(ReportView::cutover).toList(),
                 board.tracks().stream().flatMap(ReportView::watch).toList(),
-                awaited(board));
+                awaited(board),
+                rounds(board.waysBack().stream()));
     }
 
     private static List<Report.Dataset> datasets(MigrationBoard board) {
@@ -121,12 +122,9 @@ public final class ReportView {
                 .toList();
     }
 
-    /** Rounds of every attempt: each one has moved records. */
-    private static List<Report.Round> rounds(MigrationBoard board) {
-        return board.tracks().stream()
-                .flatMap(track -> track.outcomes().stream())
-                .flatMap(outcome -> outcome.rounds().stream())
-                .toList();
+    /** Of every attempt: each one has moved records. */
+    private static List<Report.Round> rounds(Stream<PhaseOutcome> attempts) {
+        return attempts.flatMap(outcome -> outcome.rounds().stream()).toList();
     }
 
     private static List<Report.RehearsalRecord> rehearsals(MigrationBoard board) {

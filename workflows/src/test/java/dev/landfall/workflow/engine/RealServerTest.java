@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.runbook.CheckSpec;
+import dev.landfall.workflow.FailureType;
 import dev.landfall.workflow.MigrationState;
+import dev.landfall.workflow.Problem;
 import dev.landfall.workflow.fixture.EngineHarness;
 import dev.landfall.workflow.fixture.Runbooks;
 import dev.landfall.workflow.fixture.Script;
@@ -103,6 +105,27 @@ class RealServerTest {
         harness.migration().retry(EngineHarness.by("dan", "cutover"));
         assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
         never.countDown();
+    }
+
+    @Test
+    void aRehearsedSwitchThatCanGoNoFurtherShouldComeBackWithoutAskingAnybody() {
+        EngineHarness harness = harness().runbook(Runbooks.rehearsingTheSwitch());
+        harness.script().next("release new", Script.fail(FailureType.CONFIGURATION, "no right to drop a trigger"));
+
+        harness.begin().until(MigrationState.PAUSED, "rehearse");
+
+        assertThat(harness.migration().status().problems())
+                .extracting(Problem::what)
+                .containsExactly("no right to drop a trigger");
+        assertThat(harness.script().calls("write into")).isEmpty();
+        assertThat(harness.script().calls())
+                .containsSubsequence(
+                        "switch [m-1/rehearsal: insurance-app]",
+                        "switch back [m-1/rehearsal: insurance-app]",
+                        "undo copy REMOVE_ROWS [crm, cache]",
+                        "undo copy REMOVE_ROWS_AND_LATER [crm, cache]");
+        harness.migration().retry(EngineHarness.by("dan", "rehearse"));
+        assertThat(harness.result().state()).isEqualTo(MigrationState.COMPLETED);
     }
 
     @Test

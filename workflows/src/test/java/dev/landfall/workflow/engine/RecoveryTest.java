@@ -51,7 +51,7 @@ class RecoveryTest {
 
         assertThat(result.state()).isEqualTo(MigrationState.ROLLED_BACK);
         assertThat(harness.script().calls("undo")).containsExactly(LOCKS);
-        assertThat(harness.script().calls("take over")).containsExactly("take over [] []");
+        assertThat(harness.script().calls("take over")).containsExactly("take over [] [] []");
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
     private static final String ROWS = "undo copy REMOVE_ROWS [crm, cache]";
     private static final String STRUCTURE = "undo prepare RESTORE_STRUCTURE [crm, cache]";
+    private static final String EMPTIED = "undo copy REMOVE_ROWS_AND_LATER [crm, cache]";
+    private static final String FORGOTTEN = "undo cutover FORGET_SWITCH [crm, cache]";
+    private static final String RELEASED = "undo cutover RELEASE_FREEZE [crm, cache]";
     private static final String LOCKS = "undo preflight RELEASE_LOCKS [crm, cache]";
 
     private final EngineHarness harness = new EngineHarness().runbook(Runbooks.rehearsing());
@@ -144,6 +147,83 @@ class RehearsalTest {
                         LOCKS,
                         "undo prepare RESTORE_STRUCTURE [crm]",
                         "undo preflight RELEASE_LOCKS [crm, cache]");
+    }
+
+    @Test
+    void withStandInsForTheSourcesTheSwitchShouldBeRehearsedToo() {
+        harness.runbook(Runbooks.rehearsingTheSwitch());
+
+        assertThat(harness.begin().result().state()).isEqualTo(MigrationState.COMPLETED);
+
+        assertThat(harness.script().calls())
+                .containsSubsequence(
+                        EMPTIED,
+                        "look crm in stand-in-db",
+                        "prepare crm",
+                        "copy crm.users 1",
+                        "stand crm in stand-in-db",
+                        FORGOTTEN,
+                        "look crm in spare-db",
+                        "prepare crm",
+                        "copy crm.users 1",
+                        "prove crm",
+                        "freeze 30000",
+                        "final round crm",
+                        "switch [m-1/rehearsal: insurance-app]",
+                        "release new",
+                        "write into crm of stand-in-db",
+                        "switched?",
+                        "carry crm",
+                        "hold new 30000",
+                        "carry last crm",
+                        "switch back [m-1/rehearsal: insurance-app]",
+                        "let old go on, attempt 1",
+                        FORGOTTEN,
+                        RELEASED,
+                        ROWS,
+                        STRUCTURE,
+                        FORGOTTEN,
+                        "look crm in spare-db",
+                        LOCKS,
+                        EMPTIED,
+                        STRUCTURE,
+                        "look crm in stand-in-db",
+                        LOCKS,
+                        "switch [insurance-app]");
+        // Checks name the migration's own stores.
+        List<String> calls = harness.script().calls();
+        assertThat(calls.subList(0, calls.indexOf("switch [m-1/rehearsal: insurance-app]")))
+                .noneMatch(call -> call.startsWith("check") || call.startsWith("look at"));
+        assertThat(harness.migration().report().rehearsals())
+                .extracting(rehearsed -> rehearsed.rehearsal().switched())
+                .singleElement(InstanceOfAssertFactories.type(Report.RehearsedSwitch.class))
+                .satisfies(switched -> {
+                    assertThat(switched.written()).isEqualTo(24);
+                    assertThat(switched.carried()).isEqualTo(26);
+                });
+        assertThat(harness.migration().report().carriedBack()).isEmpty();
+        assertThat(harness.migration().plan())
+                .filteredOn(phase -> phase.name().equals("rehearse"))
+                .extracting(PlannedPhase::result)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .matches(
+                        "6000 records copied onto scratch stores, switched over, 26 records carried back behind the switch and"
+                                + " rolled back; the stores are as they were; the rollback took [0-9.]+ m?s, 10\\.0 s allowed;"
+                                + " of it the way back [0-9.]+ m?s, after a downtime of [0-9.]+ m?s");
+    }
+
+    @Test
+    void aCutoverThatReturnsShouldBeNothingToComeBackFrom() {
+        harness.runbook(Runbooks.rehearsingTheSwitch());
+        harness.script().next("freeze", Script.fail(FailureType.REFUSAL, "a canary write was accepted"));
+
+        assertThat(pausedBy().what()).isEqualTo("a canary write was accepted");
+
+        assertThat(harness.script().calls("carry")).isEmpty();
+        assertThat(harness.script().calls()).containsSubsequence("release old", "switched?", RELEASED, ROWS, EMPTIED);
+        assertThat(harness.migration().report().rehearsals())
+                .extracting(rehearsed -> rehearsed.rehearsal().switched())
+                .containsOnlyNulls();
     }
 
     private Problem pausedBy() {

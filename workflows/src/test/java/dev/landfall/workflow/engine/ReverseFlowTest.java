@@ -1,6 +1,7 @@
 package dev.landfall.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.landfall.report.CheckResult.Outcome;
 import dev.landfall.report.Report;
@@ -78,6 +79,9 @@ class ReverseFlowTest {
         assertThat(harness.migration().report().phases().getLast().steps())
                 .extracting(Report.Step::name)
                 .containsExactly("carry back", "freeze", "carry back the last", "switch back", "release");
+        assertThat(harness.migration().report().carriedBack())
+                .extracting(Report.Round::dataset, Report.Round::frozen)
+                .containsExactly(tuple("crm", false), tuple("cache", false), tuple("crm", true), tuple("cache", true));
         List<String> calls = harness.script().calls();
         assertThat(calls.subList(calls.indexOf("let old go on, attempt 1"), calls.size()))
                 .noneMatch(call -> call.startsWith("hold new"));

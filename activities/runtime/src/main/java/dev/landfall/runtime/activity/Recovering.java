@@ -47,7 +47,8 @@ final class Recovering implements RecoveryActivities {
                                     .datasets(Freeze.writerBehind(migration))
                                     .isEmpty(),
                     traces(migration),
-                    traces(rehearsal(migration)),
+                    traces(registered.migration().rehearsal().id()),
+                    traces(registered.migration().standIns().id()),
                     workflows.running(),
                     workflows.cutOff());
         });
@@ -55,13 +56,20 @@ final class Recovering implements RecoveryActivities {
 
     @Override
     public void takeOver(
-            MigrationRef migration, String person, List<BoundDataset> targets, List<BoundDataset> rehearsed) {
+            MigrationRef migration,
+            String person,
+            List<BoundDataset> targets,
+            List<BoundDataset> rehearsed,
+            List<BoundDataset> standIns) {
         parts.heartbeats().during(heartbeat -> {
-            String rehearsal = rehearsal(migration.id());
+            String rehearsal = migration.rehearsal().id();
+            String filling = migration.standIns().id();
             Map<String, String> scratch = servers(rehearsed, heartbeat);
+            Map<String, String> filled = servers(standIns, heartbeat);
             control().locks().take(migration.id(), servers(targets, heartbeat));
             control().locks().take(rehearsal, scratch);
-            control().presence().takeOver(List.of(migration.id(), rehearsal), person);
+            control().locks().take(filling, filled);
+            control().presence().takeOver(List.of(migration.id(), rehearsal, filling), person);
             control().routing().takeOver(migration.id());
             control().routingBack().takeOver(migration.id());
             return true;
@@ -84,10 +92,6 @@ final class Recovering implements RecoveryActivities {
 
     private Traces traces(String migration) {
         return control().leftovers().of(migration);
-    }
-
-    private static String rehearsal(String migration) {
-        return migration + "/rehearsal";
     }
 
     private ControlDatabase control() {

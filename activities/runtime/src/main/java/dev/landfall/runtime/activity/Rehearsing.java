@@ -1,5 +1,7 @@
 package dev.landfall.runtime.activity;
 
+import dev.landfall.runtime.dataset.EntityPair;
+import dev.landfall.runtime.dataset.OpenDataset;
 import dev.landfall.spi.Entity;
 import dev.landfall.spi.Scope;
 import dev.landfall.spi.Store;
@@ -7,13 +9,14 @@ import dev.landfall.spi.backup.Content;
 import dev.landfall.spi.backup.ContentSum;
 import dev.landfall.spi.row.CanonicalDigest;
 import dev.landfall.workflow.activity.BoundDataset;
+import dev.landfall.workflow.activity.MigrationRef;
 import dev.landfall.workflow.activity.ScratchActivities;
 import dev.landfall.workflow.activity.ScratchContent;
 import dev.landfall.workflow.activity.ScratchContent.Held;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Digests scratch stores, record by record: what came back must be the same, not only as many. */
+/** Digests scratch stores, record by record: what came back must be the same, not only as many. And has them used meanwhile. */
 final class Rehearsing implements ScratchActivities {
     private final WorkerParts parts;
 
@@ -33,6 +36,35 @@ final class Rehearsing implements ScratchActivities {
                 }
             }
             return new ScratchContent(entities);
+        });
+    }
+
+    @Override
+    public void stand(MigrationRef migration, BoundDataset dataset) {
+        parts.acting(migration.id(), heartbeat -> {
+            OpenDataset open = parts.datasets().open(migration.id(), dataset);
+            open.target().target().settle(migration.id(), open.targets(), open.source());
+            open.targets().forEach(entity -> {
+                heartbeat.progress();
+                open.target().target().keepPrior(migration.id(), entity);
+            });
+            return true;
+        });
+    }
+
+    @Override
+    public long write(MigrationRef migration, BoundDataset dataset) {
+        return parts.acting(migration.id(), heartbeat -> {
+            OpenDataset open = parts.datasets().open(migration.id(), dataset).afterSwitch();
+            RehearsedWrites writes =
+                    new RehearsedWrites(open, parts.keys(), parts.control().nextFence());
+            long written = 0;
+            // What refers to others goes first.
+            for (EntityPair pair : open.pairs().reversed()) {
+                heartbeat.progress();
+                written += writes.make(pair);
+            }
+            return written;
         });
     }
 

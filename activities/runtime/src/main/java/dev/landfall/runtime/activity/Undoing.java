@@ -28,12 +28,18 @@ final class Undoing implements CompensationActivities {
     @Override
     public String undo(MigrationRef migration, Compensation compensation) {
         return parts.heartbeats().during(heartbeat -> {
-            refuseAfterSwitch(migration, compensation);
+            if (compensation.kind() != Compensation.Kind.FORGET_SWITCH) {
+                refuseAfterSwitch(migration, compensation);
+            }
             return switch (compensation.kind()) {
                 case RELEASE_LOCKS -> releaseLocks(migration.id());
                 case RESTORE_STRUCTURE -> restoreStructure(migration.id(), compensation, heartbeat);
                 case END_FOLLOWING -> endFollowing(migration.id(), compensation, heartbeat);
-                case REMOVE_ROWS -> removeRows(migration.id(), compensation, heartbeat);
+                case REMOVE_ROWS ->
+                    // What the application wrote here meanwhile was carried back before the routes came back.
+                    removeRows(migration.id(), compensation, cameBack(migration.id()), heartbeat);
+                case REMOVE_ROWS_AND_LATER -> removeRows(migration.id(), compensation, true, heartbeat);
+                case FORGET_SWITCH -> forgetSwitch(migration.id(), compensation);
                 case RELEASE_FREEZE -> releaseFreeze(migration.id(), compensation);
             };
         });
@@ -107,9 +113,11 @@ final class Undoing implements CompensationActivities {
         return "not followed any more: " + names(compensation);
     }
 
-    private String removeRows(String migration, Compensation compensation, Heartbeat heartbeat) {
-        // What the application wrote here meanwhile was carried back before the routes came back.
-        boolean used = parts.control().routingBack().movedAt(migration).isPresent();
+    private boolean cameBack(String migration) {
+        return parts.control().routingBack().movedAt(migration).isPresent();
+    }
+
+    private String removeRows(String migration, Compensation compensation, boolean used, Heartbeat heartbeat) {
         long removed = 0;
         for (BoundDataset dataset : compensation.datasets()) {
             Store target = parts.connections().store(dataset.target());
@@ -126,7 +134,7 @@ final class Undoing implements CompensationActivities {
     }
 
     private String releaseFreeze(String migration, Compensation compensation) {
-        boolean cameBack = parts.control().routingBack().movedAt(migration).isPresent();
+        boolean cameBack = cameBack(migration);
         if (cameBack) {
             Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         }
@@ -136,6 +144,15 @@ final class Undoing implements CompensationActivities {
             return "the old side has no fence any more";
         }
         return millis == 0 ? "there was no freeze" : "writes go on on the old side after " + millis + " ms";
+    }
+
+    /** Of a rehearsal that was cut off behind its switch, also the freeze of the side that it had switched to. */
+    private String forgetSwitch(String migration, Compensation compensation) {
+        if (parts.control().routing().movedAt(migration).isPresent() || cameBack(migration)) {
+            Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
+        }
+        parts.control().leftovers().forgetSwitch(migration);
+        return "the switch is forgotten";
     }
 
     /**

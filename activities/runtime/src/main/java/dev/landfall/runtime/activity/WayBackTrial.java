@@ -44,7 +44,7 @@ final class WayBackTrial {
         for (EntityPair pair : dataset.pairs()) {
             heartbeat.run();
             fields(pair);
-            List<Row> now = some(pair);
+            List<Row> now = FirstRecords.of(dataset.target().source(), pair.target(), dataset.own(), RECORDS);
             WayBack way = WayBack.of(pair, keys);
             now.forEach(row -> thereAndBack(pair, way, row));
             write(pair, now);
@@ -66,22 +66,6 @@ final class WayBackTrial {
                         dataset.name() + "." + pair.name() + "." + field.name(),
                         "the old side has no such field, so that what is written there could not be carried back",
                         "Add the field on the old side, or write pointOfNoReturn: true in place of reverse")));
-    }
-
-    private List<Row> some(EntityPair pair) {
-        List<Row> some = new ArrayList<>();
-        Enough enough = new Enough();
-        try {
-            dataset.target().source().scan(pair.target(), dataset.own(), row -> {
-                some.add(row);
-                if (some.size() >= RECORDS) {
-                    throw enough;
-                }
-            });
-        } catch (Enough stopped) {
-            return some;
-        }
-        return some;
     }
 
     private void thereAndBack(EntityPair pair, WayBack way, Row now) {
@@ -116,15 +100,6 @@ final class WayBackTrial {
                     dataset.name() + "." + pair.name(),
                     "the old side takes no write back, so that none was tried there",
                     "Make sure that the connection " + dataset.spec().from() + " may write"));
-        }
-    }
-
-    /** Ends a scan. */
-    private static final class Enough extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Enough() {
-            super(null, null, false, false);
         }
     }
 }

@@ -49,6 +49,29 @@ public final class Leftovers {
                 .isEmpty());
     }
 
+    /**
+     * Forgets that a rehearsal switched, with its freezes and with the routes that bear its name, as if it had never begun to. Idempotent.
+     */
+    public void forgetSwitch(String rehearsal) {
+        transactions.run(connection -> {
+            String back = Way.BACK.freeze(rehearsal);
+            delete(connection, "DELETE FROM landfall.switches WHERE migration = ?", rehearsal);
+            delete(connection, "DELETE FROM landfall.freezes WHERE migration IN (?, ?)", rehearsal, back);
+            delete(connection, "DELETE FROM landfall.standstills WHERE migration IN (?, ?)", rehearsal, back);
+            delete(connection, "DELETE FROM landfall.routes WHERE starts_with(route, ?)", rehearsal + ": ");
+            return true;
+        });
+    }
+
+    private static void delete(Connection connection, String sql, String... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
     private static List<String> texts(Connection connection, String sql, String... values) throws SQLException {
         List<String> found = new ArrayList<>();
         try (var statement = connection.prepareStatement(sql)) {

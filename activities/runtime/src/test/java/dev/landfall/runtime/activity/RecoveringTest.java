@@ -75,7 +75,7 @@ class RecoveringTest {
         List<CopyTask> tasks = begun();
         servers.activity(CopyActivities.class).copy(MIGRATION, crm, tasks.getFirst(), 1, 0);
 
-        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
+        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of(), List.of());
         undo();
         assertThat(target()).isEqualTo(before);
 
@@ -116,7 +116,7 @@ class RecoveringTest {
                     .hasMessageContaining("move-1: a worker is still at work for it");
         }
         copy.join();
-        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
+        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of(), List.of());
         undo();
         assertThat(target()).isEqualTo(before);
     }
@@ -136,7 +136,7 @@ class RecoveringTest {
         servers.control.locks().release(MIGRATION.id());
         servers.activity(PreflightActivities.class).lock(new MigrationRef("move-2", "crm-move", "d2"), List.of(crm));
 
-        assertThatThrownBy(() -> recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of()))
+        assertThatThrownBy(() -> recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of(), List.of()))
                 .rootCause()
                 .hasMessageContaining("new-db: migration 'move-2' holds the lock on this target");
         servers.activity(PrepareActivities.class).prepare(MIGRATION, crm, false);
@@ -147,7 +147,7 @@ class RecoveringTest {
         begun();
         servers.activity(CutoverActivities.class).freeze(MIGRATION, 1, List.of(crm), ROUTES, 30_000);
         assertThat(survey().own().frozen()).isTrue();
-        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
+        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of(), List.of());
 
         // By the control database itself, whatever a worker believes.
         assertThatThrownBy(() -> servers.control.routing().move(MIGRATION.id(), ROUTES))
@@ -167,7 +167,7 @@ class RecoveringTest {
     @Test
     void aMigrationThatNeverFrozeShouldStayUnfrozen() {
         begun();
-        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of());
+        recovery().takeOver(MIGRATION, "rita", List.of(crm), List.of(), List.of());
         assertThat(survey().frozen()).isFalse();
         assertThatThrownBy(() -> servers.control
                         .routing()
@@ -190,6 +190,7 @@ class RecoveringTest {
                         runbook,
                         false,
                         false,
+                        nothing,
                         nothing,
                         nothing,
                         List.of(),

@@ -14,6 +14,8 @@ import dev.landfall.workflow.phase.PhaseDesk;
 import dev.landfall.workflow.phase.PhaseIds;
 import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
+import dev.landfall.workflow.phase.ReverseInput;
+import dev.landfall.workflow.phase.ReversePhase;
 import dev.landfall.workflow.phase.RollbackInput;
 import dev.landfall.workflow.phase.RollbackPhase;
 import dev.landfall.workflow.phase.Steering;
@@ -27,23 +29,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a rehearsal has others do: the copy and the rollback, by the workflows that a migration runs. */
+/** What a rehearsal has others do, by the workflows that a migration runs: one at a time. */
 final class Children {
     private static final String COPY = PhaseKind.COPY.word();
     private static final long PARALLEL = 4;
+    private static final ParentClosePolicy STOPPED = ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL;
+    private static final ParentClosePolicy LEFT_ALONE = ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON;
 
     private final PhaseDesk desk;
-    private final MigrationRef migration;
-    private final PhaseInput input;
+    private final int attempt;
+    private @Nullable ChildWorkflowStub running;
 
-    Children(PhaseDesk desk, MigrationRef migration, PhaseInput input) {
+    Children(PhaseDesk desk, int attempt) {
         this.desk = desk;
-        this.migration = migration;
-        this.input = input;
+        this.attempt = attempt;
     }
 
     /** Copies; gives the number of records. */
-    long copy(List<BoundDataset> datasets) {
+    long copy(MigrationRef migration, List<BoundDataset> datasets) {
         PhaseSpec phase = new PhaseSpec(
                 COPY,
                 PhaseKind.COPY,
@@ -52,33 +55,47 @@ final class Children {
                 List.of(),
                 List.of(),
                 false);
-        PhaseInput copy = new PhaseInput(migration, phase, input.attempt(), datasets, List.of(), List.of());
-        PhaseOutcome outcome = run(COPY, "CopyPhase", ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL, copy, null);
-        return outcome.volumes().stream().mapToLong(Report.Volume::rows).sum();
+        return run(migration, COPY, "CopyPhase", STOPPED, input(migration, phase, datasets)).volumes().stream()
+                .mapToLong(Report.Volume::rows)
+                .sum();
     }
 
-    /** Undoes the copy and what prepared it; gives the milliseconds that it took. */
-    long rollBack(List<BoundDataset> datasets) {
-        List<Compensation> undo = List.of(
-                new Compensation(COPY, Kind.REMOVE_ROWS, datasets, List.of()),
-                new Compensation(PhaseKind.PREPARE.word(), Kind.RESTORE_STRUCTURE, datasets, List.of()));
-        return run(
-                        RollbackPhase.NAME,
-                        "RollbackPhase",
-                        ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON,
-                        new RollbackInput(migration, undo))
-                .millis();
+    /** Runs a cutover that asks nobody. */
+    PhaseOutcome cutOver(MigrationRef migration, PhaseSpec cutover, List<BoundDataset> datasets) {
+        return run(migration, PhaseKind.CUTOVER.word(), "CutoverPhase", STOPPED, input(migration, cutover, datasets));
+    }
+
+    /** Carries back what was written behind the switch of that cutover, and moves its routes back. */
+    PhaseOutcome comeBack(MigrationRef migration, PhaseSpec cutover, List<BoundDataset> datasets) {
+        ReverseInput reverse = ReverseInput.of(migration, attempt, cutover, datasets);
+        return run(migration, ReversePhase.NAME, "ReversePhase", LEFT_ALONE, reverse);
+    }
+
+    /** Undoes. */
+    void rollBack(MigrationRef migration, List<Compensation> undo) {
+        run(migration, RollbackPhase.NAME, "RollbackPhase", LEFT_ALONE, new RollbackInput(migration, undo));
     }
 
     /** Gives the locks on the scratch stores back. */
-    void unlock(List<BoundDataset> datasets) {
+    void unlock(MigrationRef migration, List<BoundDataset> datasets) {
         Limit.UNDO
                 .stub(CompensationActivities.class, "Release the rehearsal's locks")
                 .undo(migration, new Compensation(PhaseKind.PREFLIGHT.word(), Kind.RELEASE_LOCKS, datasets, List.of()));
     }
 
+    /** Tells the one that runs to find an end. */
+    void stop() {
+        if (running != null) {
+            running.signal("steer", Steering.STOP);
+        }
+    }
+
+    private PhaseInput input(MigrationRef migration, PhaseSpec phase, List<BoundDataset> datasets) {
+        return new PhaseInput(migration, phase, attempt, datasets, List.of(), List.of());
+    }
+
     /** Runs a child to its end. Who stops the rehearsal stops the child, but nothing else begins before it has ended. */
-    private PhaseOutcome run(String name, String type, ParentClosePolicy policy, @Nullable Object... arguments) {
+    private PhaseOutcome run(MigrationRef migration, String name, String type, ParentClosePolicy policy, Object input) {
         ChildWorkflowStub stub = Workflow.newUntypedChildWorkflowStub(
                 type,
                 ChildWorkflowOptions.newBuilder()
@@ -86,8 +103,10 @@ final class Children {
                         .setParentClosePolicy(policy)
                         .setStaticSummary(Summary.of("Rehearsal of " + migration.runbook() + ": " + name))
                         .build());
-        Promise<PhaseOutcome> outcome = stub.executeAsync(PhaseOutcome.class, arguments);
+        running = stub;
+        Promise<PhaseOutcome> outcome = stub.executeAsync(PhaseOutcome.class, input);
         Workflow.newDetachedCancellationScope(() -> attend(stub, outcome)).run();
+        running = null;
         PhaseOutcome ended = outcome.get();
         desk.findings().problems(ended.problems());
         return ended;

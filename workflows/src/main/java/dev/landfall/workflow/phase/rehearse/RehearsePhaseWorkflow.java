@@ -7,7 +7,7 @@ import dev.landfall.workflow.phase.PhaseWorkflow;
 import dev.landfall.workflow.phase.RehearsePhase;
 import io.temporal.workflow.WorkflowInit;
 
-/** Rehearses, and passes on how far the copy is. */
+/** Rehearses, and passes on how far the copy is. Nobody is asked about a child that can go no further: it is told to stop. */
 public final class RehearsePhaseWorkflow extends PhaseWorkflow implements RehearsePhase {
     private final Rehearsal rehearsal;
 
@@ -26,5 +26,8 @@ public final class RehearsePhaseWorkflow extends PhaseWorkflow implements Rehear
     @Override
     public void phaseNews(PhaseNews news) {
         desk.progress(news.progress());
+        if (!news.stalled().isEmpty()) {
+            rehearsal.stalled();
+        }
     }
 }
