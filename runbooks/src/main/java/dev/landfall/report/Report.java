@@ -275,11 +275,10 @@ public record Report(
      * A switch between scratch stores, and the way back behind it.
      *
      * @param downtimeMillis how long the cutover held writes back
-     * @param written how many records were made to differ behind it
-     * @param carried how many were carried back
+     * @param carried how many records were made to differ behind it, all of which the way back carried
      * @param wayBackMillis how long the way back took, without undoing the copy
      */
-    public record RehearsedSwitch(long downtimeMillis, long written, long carried, long wayBackMillis) {}
+    public record RehearsedSwitch(long downtimeMillis, long carried, long wayBackMillis) {}
 
     /** Records of one entity that are not on the target; {@code samples} are masked keys with the reason. */
     public record Quarantined(String dataset, String entity, long records, long unwaived, List<String> samples) {}

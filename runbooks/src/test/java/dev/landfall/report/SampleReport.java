@@ -40,12 +40,7 @@ public final class SampleReport {
                 List.of(new Report.RehearsalRecord(
                         "rehearse",
                         new Report.Rehearsal(
-                                16_680,
-                                2,
-                                2_300,
-                                3_600_000,
-                                true,
-                                new Report.RehearsedSwitch(900, 2_400, 2_400, 1_700)))),
+                                16_680, 2, 2_300, 3_600_000, true, new Report.RehearsedSwitch(900, 2_400, 1_700)))),
                 List.of(new Report.Quarantined(
                         "crm",
                         "leads",

@@ -76,10 +76,9 @@ final class SafetySections {
     private static String switched(Report.@Nullable RehearsedSwitch switched) {
         return switched == null
                 ? "not rehearsed"
-                : "%s of %s records carried back in %s, after a downtime of %s"
+                : "%s records carried back in %s, after a downtime of %s"
                         .formatted(
                                 Words.count(switched.carried()),
-                                Words.count(switched.written()),
                                 Words.millis(switched.wayBackMillis()),
                                 Words.millis(switched.downtimeMillis()));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -55,9 +56,11 @@ record Abridged(String name, String yaml) {
 
     /** Without those that only a rehearsal uses. */
     private static void stores(ObjectNode runbook) {
-        Set<String> scratch = new HashSet<>();
-        runbook.findValues("scratch").forEach(names -> names.forEach(store -> scratch.add(store.asText())));
-        ((ObjectNode) runbook.get("stores")).remove(scratch);
+        Set<String> spare = new HashSet<>();
+        for (String names : List.of("scratch", "sources")) {
+            runbook.findValues(names).forEach(stores -> stores.forEach(store -> spare.add(store.asText())));
+        }
+        ((ObjectNode) runbook.get("stores")).remove(spare);
     }
 
     private static void phases(ArrayNode phases) {

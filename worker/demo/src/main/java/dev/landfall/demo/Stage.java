@@ -17,17 +17,17 @@ import java.util.function.Consumer;
  * @param fresh the servers of the new side; the control database is on its PostgreSQL
  * @param sides the application's clients
  * @param control connections to the control database
- * @param scratch servers to rehearse a rollback on, where that is wanted
+ * @param spare servers to rehearse on, where that is wanted
  */
 record Stage(
         EmbeddedStores old,
         EmbeddedStores fresh,
         Map<Side, Platform> sides,
         HikariDataSource control,
-        Optional<EmbeddedStores> scratch)
+        Optional<SpareStores> spare)
         implements AutoCloseable {
 
-    /** Starts eight servers, or four more with scratch stores, and generates the data. */
+    /** Starts eight servers, or as many more to rehearse on, and generates the data. */
     static Stage set(DemoSettings settings, Consumer<String> say) {
         Volumes volumes = settings.volumes();
         Stage stage = start(settings.complete());
@@ -42,10 +42,10 @@ record Stage(
         return start(false);
     }
 
-    private static Stage start(boolean withScratch) {
+    private static Stage start(boolean withSpare) {
         var starting = CompletableFuture.supplyAsync(EmbeddedStores::start);
-        var scratch = CompletableFuture.supplyAsync(
-                () -> withScratch ? Optional.of(EmbeddedStores.start()) : Optional.<EmbeddedStores>empty());
+        var spare = CompletableFuture.supplyAsync(
+                () -> withSpare ? Optional.of(SpareStores.start()) : Optional.<SpareStores>empty());
         EmbeddedStores fresh = EmbeddedStores.start();
         EmbeddedStores old = starting.join();
         fresh.tables().createDatabase(WorkerConfiguration.controlDatabase());
@@ -54,17 +54,13 @@ record Stage(
                 fresh,
                 Map.of(Side.OLD, old.clients(), Side.NEW, fresh.clients()),
                 fresh.pool(WorkerConfiguration.controlDatabase()),
-                scratch.join());
+                spare.join());
     }
 
     /** Generates the data; every store is empty before. */
     void fill(Volumes volumes) {
         Data.generate(side(Side.OLD), side(Side.NEW), volumes);
-        scratch.ifPresent(stores -> {
-            try (Platform clients = stores.clients()) {
-                Data.prior(clients);
-            }
-        });
+        spare.ifPresent(SpareStores::fill);
     }
 
     /** The application's clients to one side. */
@@ -74,7 +70,7 @@ record Stage(
 
     /** Writes a worker's configuration into {@code folder}. */
     Path configuration(Path folder, TemporalServer temporal) {
-        return new WorkerConfiguration(old, fresh, scratch).write(folder, temporal);
+        return new WorkerConfiguration(old, fresh, spare).write(folder, temporal);
     }
 
     @Override
@@ -83,6 +79,6 @@ record Stage(
         sides.values().forEach(Platform::close);
         old.close();
         fresh.close();
-        scratch.ifPresent(EmbeddedStores::close);
+        spare.ifPresent(SpareStores::close);
     }
 }

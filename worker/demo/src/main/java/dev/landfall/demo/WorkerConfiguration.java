@@ -16,12 +16,12 @@ final class WorkerConfiguration {
 
     private final EmbeddedStores old;
     private final EmbeddedStores fresh;
-    private final Optional<EmbeddedStores> scratch;
+    private final Optional<SpareStores> spare;
 
-    WorkerConfiguration(EmbeddedStores old, EmbeddedStores fresh, Optional<EmbeddedStores> scratch) {
+    WorkerConfiguration(EmbeddedStores old, EmbeddedStores fresh, Optional<SpareStores> spare) {
         this.old = old;
         this.fresh = fresh;
-        this.scratch = scratch;
+        this.spare = spare;
     }
 
     /** Name of the control database, on the new side's PostgreSQL server. */
@@ -66,7 +66,8 @@ final class WorkerConfiguration {
                 + "  roster:\n" + people
                 + "  connections:\n"
                 + side("staging", old) + side("prod", fresh)
-                + scratch.map(stores -> side("scratch", stores)).orElse("");
+                + spare.map(stores -> side("scratch", stores.scratch()) + side("stand-in", stores.standIns()))
+                        .orElse("");
     }
 
     private static String side(String name, EmbeddedStores stores) {

@@ -28,8 +28,8 @@ public record BoundDataset(DatasetSpec spec, String source, String target, boole
         return new BoundDataset(spec, from, to, cloned, false);
     }
 
-    /** Its records as they are, onto a store of the source's kind whose structure may be missing. */
-    BoundDataset copiedTo(String connection) {
-        return new BoundDataset(spec.untransformed(), source, connection, true, false);
+    /** Its records as they are, onto a store of the source's kind; {@code clones} where the structure may be missing there. */
+    BoundDataset copiedTo(String connection, boolean clones) {
+        return new BoundDataset(spec.untransformed(), source, connection, clones, false);
     }
 }

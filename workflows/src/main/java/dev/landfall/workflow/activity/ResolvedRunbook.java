@@ -64,8 +64,9 @@ public record ResolvedRunbook(
     public Optional<RehearsedSwitch> switched(PhaseSpec rehearsal) {
         List<BoundDataset> standIns = new ArrayList<>();
         for (BoundDataset dataset : datasets()) {
+            StoreKind kind = runbook.stores().get(dataset.spec().from());
             spare(rehearsal, "sources", dataset.spec().from())
-                    .map(dataset::copiedTo)
+                    .map(connection -> dataset.copiedTo(connection, kind != null && kind.sql()))
                     .ifPresent(standIns::add);
         }
         return runbook.phases().stream()

@@ -61,8 +61,7 @@ public final class Evidence {
             add("rehearsal", rehearsal.records(), rehearsal.datasets(), rehearsal.rollbackMillis(), rehearsal.intact());
             if (rehearsal.switched() != null) {
                 Report.RehearsedSwitch switched = rehearsal.switched();
-                add("way back", switched.downtimeMillis(), switched.written(), switched.carried());
-                add(switched.wayBackMillis());
+                add("way back", switched.downtimeMillis(), switched.carried(), switched.wayBackMillis());
             }
         }
     }

@@ -197,17 +197,14 @@ class RehearsalTest {
         assertThat(harness.migration().report().rehearsals())
                 .extracting(rehearsed -> rehearsed.rehearsal().switched())
                 .singleElement(InstanceOfAssertFactories.type(Report.RehearsedSwitch.class))
-                .satisfies(switched -> {
-                    assertThat(switched.written()).isEqualTo(24);
-                    assertThat(switched.carried()).isEqualTo(26);
-                });
+                .satisfies(switched -> assertThat(switched.carried()).isEqualTo(24));
         assertThat(harness.migration().report().carriedBack()).isEmpty();
         assertThat(harness.migration().plan())
                 .filteredOn(phase -> phase.name().equals("rehearse"))
                 .extracting(PlannedPhase::result)
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .matches(
-                        "6000 records copied onto scratch stores, switched over, 26 records carried back behind the switch and"
+                        "6000 records copied onto scratch stores, switched over, 24 records carried back behind the switch and"
                                 + " rolled back; the stores are as they were; the rollback took [0-9.]+ m?s, 10\\.0 s allowed;"
                                 + " of it the way back [0-9.]+ m?s, after a downtime of [0-9.]+ m?s");
     }

@@ -107,10 +107,6 @@ final class Switchover implements Trip.Stay {
 
     /** What it came to; empty when it never came back. */
     Optional<Report.RehearsedSwitch> result() {
-        return back.map(outcome -> new Report.RehearsedSwitch(
-                downtimeMillis,
-                written,
-                outcome.rounds().stream().mapToLong(Report.Round::mended).sum(),
-                outcome.millis()));
+        return back.map(outcome -> new Report.RehearsedSwitch(downtimeMillis, written, outcome.millis()));
     }
 }
