@@ -223,6 +223,22 @@ class RehearsalTest {
                 .containsOnlyNulls();
     }
 
+    @Test
+    void aWayBackThatCanNotBeGoneShouldBeUndoneAllTheSame() {
+        harness.runbook(Runbooks.rehearsingTheSwitch());
+        harness.script().next("carry crm", Script.fail(FailureType.DATA, "a record can't be carried back"));
+
+        assertThat(pausedBy().what()).isEqualTo("a record can't be carried back");
+
+        assertThat(harness.script().calls("switch back")).isEmpty();
+        assertThat(harness.script().calls())
+                .containsSubsequence(
+                        "carry crm", FORGOTTEN, RELEASED, ROWS, STRUCTURE, FORGOTTEN, LOCKS, EMPTIED, LOCKS);
+        assertThat(harness.migration().report().rehearsals())
+                .extracting(rehearsed -> rehearsed.rehearsal().switched())
+                .containsOnlyNulls();
+    }
+
     private Problem pausedBy() {
         harness.begin().until(MigrationState.PAUSED, "rehearse");
         List<Problem> problems = harness.migration().status().problems();

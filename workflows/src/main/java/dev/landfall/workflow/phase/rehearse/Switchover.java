@@ -11,6 +11,7 @@ import dev.landfall.workflow.phase.Failures;
 import dev.landfall.workflow.phase.Gather;
 import dev.landfall.workflow.phase.Limit;
 import dev.landfall.workflow.phase.PhaseDesk;
+import dev.landfall.workflow.phase.PhaseInput;
 import dev.landfall.workflow.phase.PhaseOutcome;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -41,7 +42,7 @@ final class Switchover implements Trip.Stay {
         this.children = children;
         this.migration = migration;
         this.cutover = bare(migration, cutover);
-        this.datasets = datasets;
+        this.datasets = PhaseInput.covered(cutover, datasets);
     }
 
     private static PhaseSpec bare(MigrationRef migration, PhaseSpec cutover) {
@@ -107,6 +108,7 @@ final class Switchover implements Trip.Stay {
 
     /** What it came to; empty when it never came back. */
     Optional<Report.RehearsedSwitch> result() {
-        return back.map(outcome -> new Report.RehearsedSwitch(downtimeMillis, written, outcome.millis()));
+        return back.filter(PhaseOutcome::done)
+                .map(outcome -> new Report.RehearsedSwitch(downtimeMillis, written, outcome.millis()));
     }
 }
