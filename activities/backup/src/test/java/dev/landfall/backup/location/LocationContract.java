@@ -8,6 +8,8 @@ import dev.landfall.spi.failure.FailureClass;
 import dev.landfall.spi.failure.StoreFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -114,6 +116,18 @@ abstract class LocationContract {
     void itShouldPassTheTrialAndKeepNothingOfIt() {
         LocationTrial.run(location());
         assertThat(location().folders()).isEmpty();
+    }
+
+    @Test
+    void aTrialThatWasCutOffShouldBeClearedByALaterOneAndNothingElse() {
+        long now = Instant.now().getEpochSecond();
+        for (String folder : List.of("trial-" + (now - 60) + "-0a", "trial-" + now + "-0b", "trial-of-mine")) {
+            location().write(new FileName(folder, "claim"), out -> out.write(1));
+        }
+
+        LocationTrial.run(location());
+
+        assertThat(location().folders()).containsExactlyInAnyOrder("trial-" + now + "-0b", "trial-of-mine");
     }
 
     @Test
