@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class LocationTrial {
     /** No trial takes so long, nor do clocks of workers differ by as much. */
-    private static final Duration CUT_OFF = Duration.ofSeconds(15);
+    private static final Duration CUT_OFF = Duration.ofSeconds(5);
 
     private static final int TRIES = 3;
     private static final Pattern FOLDER = Pattern.compile("trial-(\\d{1,18})-[0-9a-f-]+");
