@@ -9,9 +9,16 @@ package dev.landfall.workflow.activity;
  */
 public record MigrationRef(String id, String runbook, String digest) {
 
-    /** In whose name its rehearsal works on scratch stores. */
+    private static final String REHEARSAL = "/rehearsal";
+
+    /** In whose name its rehearsal works on scratch stores; no migration has an id with a slash. */
     public MigrationRef rehearsal() {
-        return new MigrationRef(id + "/rehearsal", runbook, digest);
+        return new MigrationRef(id + REHEARSAL, runbook, digest);
+    }
+
+    /** Whether it is the rehearsal of another. */
+    public boolean rehearses() {
+        return id.endsWith(REHEARSAL);
     }
 
     /** In whose name the stores are filled that stand for the sources of that rehearsal. */

@@ -57,6 +57,13 @@ final class MigrationEngine {
     }
 
     private void open(@Nullable StartInput input) {
+        if (board.id().contains("/")) {
+            throw refused(List.of(new Problem(
+                    FailureType.CONFIGURATION,
+                    "workflow id " + board.id(),
+                    "it has a slash, and ids with one are what a migration works under itself: m/rehearsal is the rehearsal of m",
+                    "Start again under an id without")));
+        }
         if (input == null || input.runbook() == null || input.runbook().isBlank()) {
             throw refused(List.of(malformed("it names no runbook")));
         }

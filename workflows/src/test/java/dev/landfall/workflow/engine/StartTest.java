@@ -91,6 +91,16 @@ class StartTest {
     }
 
     @Test
+    void anIdThatAnotherMigrationCouldWorkUnderShouldBeRefused() {
+        WorkflowStub stub = harness.startAs("m-1/rehearsal", Map.of("runbook", "insurance-leads"));
+
+        assertThatThrownBy(() -> stub.getResult(MigrationResult.class))
+                .cause()
+                .hasMessageContaining("workflow id m-1/rehearsal: it has a slash");
+        assertThat(harness.script().calls()).isEmpty();
+    }
+
+    @Test
     void aSecondRunOfAnIdShouldBeRefused() {
         harness.script()
                 .next("open", Script.fail(FailureType.REFUSAL, "m-1 has run on 2026-11-01 and was rolled back"));

@@ -11,8 +11,8 @@ import dev.landfall.spi.failure.StoreFailure;
 import dev.landfall.spi.row.FieldTransform.Unconvertible;
 import dev.landfall.spi.row.Key;
 import dev.landfall.spi.row.Row;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes the two sides of a rehearsed switch differ. Nobody can know what an application would write, so records are only taken away:
@@ -37,16 +37,12 @@ final class RehearsedWrites {
         List<Row> some = FirstRecords.of(dataset.target().source(), pair.target(), dataset.own(), RECORDS);
         if (OldSide.closed(dataset.source())) {
             Batch batch = new Batch(dataset.migration(), "rehearsed/" + pair.name(), fence);
-            dataset.target().target().delete(batch, pair.target(), keys(some));
+            dataset.target().target().delete(batch, pair.target(), keys(some.stream()));
         } else {
             Batch batch = new Batch(Freeze.writerBehind(dataset.migration()), "rehearsed/" + pair.name(), fence);
             WayBack way = WayBack.of(pair, keys);
-            dataset.source()
-                    .target()
-                    .delete(
-                            batch,
-                            pair.source(),
-                            keys(some.stream().map(row -> back(pair, way, row)).toList()));
+            List<Key> old = keys(some.stream().map(row -> back(pair, way, row)));
+            dataset.source().target().delete(batch, pair.source(), old);
         }
         return some.size();
     }
@@ -64,7 +60,7 @@ final class RehearsedWrites {
         }
     }
 
-    private static List<Key> keys(List<Row> rows) {
-        return new ArrayList<>(rows.stream().map(Row::key).toList());
+    private static List<Key> keys(Stream<Row> rows) {
+        return rows.map(Row::key).toList();
     }
 }

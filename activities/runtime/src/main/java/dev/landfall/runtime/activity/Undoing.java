@@ -39,7 +39,7 @@ final class Undoing implements CompensationActivities {
                     // What the application wrote here meanwhile was carried back before the routes came back.
                     removeRows(migration.id(), compensation, cameBack(migration.id()), heartbeat);
                 case REMOVE_ROWS_AND_LATER -> removeRows(migration.id(), compensation, true, heartbeat);
-                case FORGET_SWITCH -> forgetSwitch(migration.id(), compensation);
+                case FORGET_SWITCH -> forgetSwitch(migration, compensation);
                 case RELEASE_FREEZE -> releaseFreeze(migration.id(), compensation);
             };
         });
@@ -147,7 +147,11 @@ final class Undoing implements CompensationActivities {
     }
 
     /** Of a rehearsal that was cut off behind its switch, also the freeze of the side that it had switched to. */
-    private String forgetSwitch(String migration, Compensation compensation) {
+    private String forgetSwitch(MigrationRef ref, Compensation compensation) {
+        String migration = ref.id();
+        if (!ref.rehearses()) {
+            throw new IllegalArgumentException(migration + " is no rehearsal: what it has switched is never forgotten");
+        }
         if (parts.control().routing().movedAt(migration).isPresent() || cameBack(migration)) {
             Reversing.release(parts, migration, Routing.LAST_ATTEMPT, compensation.datasets());
         }
