@@ -87,10 +87,10 @@ class MigrationVerbsTest {
 
     @Test
     void theAddressOfTheUiShouldBeAsToldAndEncoded() {
-        id = "a b/" + id;
+        id = "a b?" + id;
         assertThat(start("--ui", "https://temporal.example/").out())
                 .endsWith("\nhttps://temporal.example/namespaces/default/workflows/"
-                        + id.replace(" ", "%20").replace("/", "%2F") + "/" + run() + "/user-metadata");
+                        + id.replace(" ", "%20").replace("?", "%3F") + "/" + run() + "/user-metadata");
     }
 
     @Test
