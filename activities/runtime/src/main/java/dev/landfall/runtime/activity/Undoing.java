@@ -13,12 +13,17 @@ import dev.landfall.workflow.activity.CompensationActivities;
 import dev.landfall.workflow.activity.MigrationRef;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Undoes what phases did, as long as no switch is recorded, or once it was taken back. */
 final class Undoing implements CompensationActivities {
+    /** What takes nothing back that an application could have written. */
+    private static final Set<Compensation.Kind> BEHIND_A_SWITCH =
+            EnumSet.of(Compensation.Kind.RELEASE_LOCKS, Compensation.Kind.FORGET_SWITCH);
+
     private final WorkerParts parts;
 
     Undoing(WorkerParts parts) {
@@ -28,9 +33,7 @@ final class Undoing implements CompensationActivities {
     @Override
     public String undo(MigrationRef migration, Compensation compensation) {
         return parts.heartbeats().during(heartbeat -> {
-            if (compensation.kind() != Compensation.Kind.FORGET_SWITCH) {
-                refuseAfterSwitch(migration, compensation);
-            }
+            refuseAfterSwitch(migration, compensation);
             return switch (compensation.kind()) {
                 case RELEASE_LOCKS -> releaseLocks(migration.id());
                 case RESTORE_STRUCTURE -> restoreStructure(migration.id(), compensation, heartbeat);
@@ -69,7 +72,7 @@ final class Undoing implements CompensationActivities {
 
     private void refuseAfterSwitch(MigrationRef migration, Compensation compensation) {
         boolean switched = parts.control().routing().movedAt(migration.id()).isPresent();
-        if (switched && compensation.kind() != Compensation.Kind.RELEASE_LOCKS) {
+        if (switched && !BEHIND_A_SWITCH.contains(compensation.kind())) {
             throw new StoreFailure(
                     FailureClass.REFUSAL,
                     migration.id() + ", " + compensation.phase(),

@@ -2,6 +2,7 @@ package dev.landfall.runtime.control;
 
 import dev.landfall.workflow.activity.Remains.Traces;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,26 +65,27 @@ public final class Leftovers {
     }
 
     private static void delete(Connection connection, String sql, String... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
+        try (var statement = prepared(connection, sql, values)) {
             statement.executeUpdate();
         }
     }
 
     private static List<String> texts(Connection connection, String sql, String... values) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
+        try (var statement = prepared(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
             }
         }
         return found;
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, String... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setString(i + 1, values[i]);
+        }
+        return statement;
     }
 }
