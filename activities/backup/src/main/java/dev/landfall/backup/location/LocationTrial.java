@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * worker whose clock is ahead, and tries again.
  */
 public final class LocationTrial {
-    /** No trial takes so long, nor do clocks of workers differ by as much. */
+    /** Longer than a trial takes where clocks agree. */
     private static final Duration CUT_OFF = Duration.ofSeconds(5);
 
     private static final int TRIES = 3;
